@@ -1,0 +1,5 @@
+/** The {@code doorman} command for operators. */
+@NullMarked
+package doorman.cli;
+
+import org.jspecify.annotations.NullMarked;

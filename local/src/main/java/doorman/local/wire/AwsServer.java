@@ -1,0 +1,133 @@
+package doorman.local.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The one address behind which all services of this machine stand, on 127.0.0.1 only. */
+public final class AwsServer implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static {
+    // Without it each small answer waits 40 ms for the acknowledgement of its headers.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final Map<String, AwsService> services;
+  private final Callers callers;
+  private final CallCounts counts = new CallCounts();
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private AwsServer(HttpServer server, List<AwsService> services, Callers callers) {
+    this.server = server;
+    this.services = services.stream().collect(toMap(AwsService::signingName, identity()));
+    this.callers = callers;
+  }
+
+  /**
+   * Opens the address.
+   *
+   * @param port 0 for any that is free
+   * @throws UncheckedIOException if the port is taken
+   */
+  public static AwsServer open(int port, List<AwsService> services, Callers callers) {
+    try {
+      var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+      var server = new AwsServer(HttpServer.create(address, 1024), services, callers);
+      server.server.createContext("/", server::handle);
+      server.server.setExecutor(server.threads);
+      server.server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Port " + port + " on 127.0.0.1 can't be opened", e);
+    }
+  }
+
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Answer answer = answer(read(exchange));
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+      byte[] body = answer.body().getBytes(UTF_8);
+      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static Request read(HttpExchange exchange) throws IOException {
+    var headers = new LinkedHashMap<String, String>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+    URI uri = exchange.getRequestURI();
+    String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    return new Request(exchange.getRequestMethod(), uri.getPath(), query, headers, body);
+  }
+
+  private Answer answer(Request request) {
+    if (request.path().equals("/_local/calls")) {
+      return json(200, counts.soFar());
+    }
+    Optional<Signature> signature = Signature.of(request);
+    if (signature.isEmpty()) {
+      return json(403, Map.of("message", "Missing Authentication Token"));
+    }
+    AwsService service = services.get(signature.get().service());
+    if (service == null) {
+      String message = "This machine does not play the service " + signature.get().service();
+      return json(501, Map.of("message", message));
+    }
+    return answer(service, signature.get(), request);
+  }
+
+  private Answer answer(AwsService service, Signature signature, Request request) {
+    try {
+      Caller caller = callers.of(signature.accessKeyId());
+      var call = new Call(caller, signature.region(), service.action(request), request);
+      counts.count(service.signingName(), call);
+      return service.answer(call);
+    } catch (AwsException e) {
+      return service.refusal(e);
+    }
+  }
+
+  private static Answer json(int status, Object content) {
+    try {
+      return Answer.of(
+          status,
+          "application/json",
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Not writable as JSON: " + content, e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package doorman.local.wire;
+
+/** Who signed a call. Signatures are not verified: the access key id alone tells. */
+public sealed interface Caller {
+
+  /** The account that owns the services, the tables and the functions. */
+  String PROVIDER = "111111111111";
+
+  /** The 12-digit account that the call is made from. */
+  String account();
+
+  /** The identity as IAM writes it in policies and messages. */
+  String arn();
+
+  /** A customer: the root of an account that is not the provider's. */
+  record Customer(String account) implements Caller {
+    @Override
+    public String arn() {
+      return "arn:aws:iam::" + account + ":root";
+    }
+  }
+
+  /** A person in the provider's account, who may do everything there. */
+  record ProviderUser(String name) implements Caller {
+    @Override
+    public String account() {
+      return PROVIDER;
+    }
+
+    @Override
+    public String arn() {
+      return "arn:aws:iam::" + PROVIDER + ":user/" + name;
+    }
+  }
+
+  /** A function, which may do what the statements of its role allow. */
+  record FunctionRole(String role, String function) implements Caller {
+    @Override
+    public String account() {
+      return PROVIDER;
+    }
+
+    @Override
+    public String arn() {
+      return "arn:aws:sts::" + PROVIDER + ":assumed-role/" + role + "/" + function;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package doorman.local.wire;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** Tells callers apart by their access key ids. */
+public final class Callers {
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+  private final Map<String, Caller> functions = new ConcurrentHashMap<>();
+
+  /** Makes calls signed with this access key id those of the function. */
+  public void admit(String accessKeyId, Caller.FunctionRole function) {
+    functions.put(accessKeyId, function);
+  }
+
+  /** 12 digits are an account, a function has a key of its own, all else names a person. */
+  public Caller of(String accessKeyId) {
+    Caller function = functions.get(accessKeyId);
+    if (function != null) {
+      return function;
+    }
+    boolean customer =
+        ACCOUNT.matcher(accessKeyId).matches() && !accessKeyId.equals(Caller.PROVIDER);
+    return customer ? new Caller.Customer(accessKeyId) : new Caller.ProviderUser(accessKeyId);
+  }
+}
