@@ -1,0 +1,50 @@
+package doorman.plan;
+
+import doorman.ledger.ConnectionRecord;
+import doorman.ledger.Decision;
+import doorman.ledger.Status;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Connections that end, that cannot be seen, and that come back. */
+final class Closing {
+  private Closing() {}
+
+  /** A connection whose state says that it is over. */
+  static Optional<Step> ended(ConnectionRecord record, Instant now) {
+    return record.status() == Status.CLOSED
+        ? Optional.empty()
+        : Optional.of(close(record, "EC2 shows it as " + record.connection().state() + ".", now));
+  }
+
+  /** A connection that EC2 does not show. One look is not enough: pages are no snapshot. */
+  static Optional<Step> absent(ConnectionRecord record, Instant now) {
+    if (record.status() == Status.CLOSED) {
+      return Optional.empty();
+    }
+    Optional<Instant> since = record.timeline().missingSince();
+    if (since.isEmpty()) {
+      return Optional.of(
+          new Step.Observe(record.with(record.timeline().missing(Optional.of(now)))));
+    }
+    return since
+        .filter(first -> Lag.over(first, now))
+        .map(first -> close(record, "EC2 has not shown it since " + first + ".", now));
+  }
+
+  /** The record as it was before it was closed, since the connection shows up again. */
+  static ConnectionRecord reopened(ConnectionRecord record, Instant now) {
+    return record.status() == Status.CLOSED
+        ? record
+            .before()
+            .map(former -> record.advanced(former.status(), "EC2 shows it again.", now))
+            .orElse(record)
+        : record;
+  }
+
+  private static Step close(ConnectionRecord record, String reason, Instant now) {
+    Decision before = record.decision();
+    return new Step.Close(
+        record.decided(new Decision(Status.CLOSED, reason, before.by(), now, before.entry())));
+  }
+}

@@ -1,0 +1,62 @@
+package doorman.plan;
+
+import doorman.allowlist.Entry;
+import doorman.ledger.ConnectionRecord;
+import doorman.ledger.Decider;
+import doorman.ledger.Decision;
+import doorman.ledger.Status;
+import doorman.ledger.Verdict;
+import doorman.policy.Ruling;
+import doorman.table.Typed;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * On what grounds something is decided.
+ *
+ * @param reason a sentence for people
+ * @param entry the deciding row of the allowlist; empty where none decided
+ */
+record Grounds(String reason, Decider by, Map<String, Typed> entry) {
+  static final String FOUND_DONE = "EC2 shows it done: an earlier pass did not end.";
+
+  static Grounds of(Ruling ruling) {
+    var entry = ruling.decidingEntry().map(Entry::typed).orElse(Map.of());
+    return new Grounds(ruling.reason(), Decider.POLICY, entry);
+  }
+
+  /**
+   * The grounds that a person gives.
+   *
+   * @param done what the person has done, such as {@code Accepted}
+   */
+  static Grounds of(String done, Verdict verdict) {
+    String reason =
+        done + " by " + verdict.by() + verdict.note().map(note -> ": " + note).orElse(".");
+    return new Grounds(reason, verdict.by(), Map.of());
+  }
+
+  static Grounds outside(String reason) {
+    return new Grounds(reason, Decider.OUTSIDE, Map.of());
+  }
+
+  static Grounds adopted(String reason) {
+    return new Grounds(reason, Decider.ADOPTED, Map.of());
+  }
+
+  Grounds saying(String other) {
+    return new Grounds(other, by, entry);
+  }
+
+  Decision decision(Status status, Instant now) {
+    return new Decision(status, reason, by, now, entry);
+  }
+
+  /** An intent; of one that an earlier pass left behind, the history says so. */
+  ConnectionRecord intent(ConnectionRecord record, Status status, Instant now) {
+    ConnectionRecord decided = record.decided(decision(status, now));
+    return decided.equals(record)
+        ? record.advanced(status, "Taken up again: an earlier pass did not end.", now)
+        : decided;
+  }
+}
