@@ -1,0 +1,80 @@
+package doorman.connection;
+
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * EC2's refusal of a call as a whole, and whom it concerns. A code that we have never heard is
+ * taken to be about the ids in the call.
+ *
+ * @param status the HTTP status; 0 where there was no answer
+ * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">Error codes
+ *     for the Amazon EC2 API</a>
+ */
+record Refusal(String code, int status, boolean throttled, SdkException cause) {
+  private static final Set<String> OF_AUTHORITY =
+      Set.of(
+          "AccessDenied",
+          "AccessDeniedException",
+          "AuthFailure",
+          "Blocked",
+          "ExpiredToken",
+          "InvalidClientTokenId",
+          "InvalidSecurity",
+          "MissingAuthenticationToken",
+          "OptInRequired",
+          "OperationNotPermitted",
+          "PendingVerification",
+          "RequestExpired",
+          "SignatureDoesNotMatch",
+          "UnauthorizedOperation",
+          "UnsupportedOperation",
+          "Unsupported");
+
+  /** Both names have been seen for a service that is not there. */
+  private static final Set<String> NO_SUCH_SERVICE =
+      Set.of("InvalidVpcEndpointService.NotFound", "InvalidVpcEndpointServiceId.NotFound");
+
+  static Refusal of(SdkException e) {
+    if (!(e instanceof AwsServiceException answered)) {
+      return new Refusal("NoAnswer", 0, false, e);
+    }
+    String code =
+        Optional.ofNullable(answered.awsErrorDetails())
+            .map(AwsErrorDetails::errorCode)
+            .orElse("Unknown");
+    boolean throttled = answered.isThrottlingException() || code.equals("RequestLimitExceeded");
+    return new Refusal(code, answered.statusCode(), throttled, e);
+  }
+
+  boolean noSuchService() {
+    return NO_SUCH_SERVICE.contains(code);
+  }
+
+  /** Whether a call with other ids might be taken. */
+  boolean ofThisCall() {
+    return answered() && !ofService();
+  }
+
+  RuntimeException asException(String what) {
+    String message = what + ": " + error();
+    return answered() && ofService()
+        ? new ServiceFaultException(message, cause)
+        : new ConnectionsUnavailableException(message, cause);
+  }
+
+  String error() {
+    return code + ": " + cause.getMessage();
+  }
+
+  private boolean answered() {
+    return status >= 400 && status < 500 && !throttled;
+  }
+
+  private boolean ofService() {
+    return OF_AUTHORITY.contains(code) || noSuchService();
+  }
+}

@@ -1,0 +1,83 @@
+package doorman.ledger;
+
+import static java.util.stream.Collectors.toMap;
+
+import doorman.connection.CallLadder;
+import doorman.connection.ServiceId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The head of a service's partition: the row whose endpoint is {@code *}. */
+final class HeadItem {
+  static final String ENDPOINT = "*";
+  static final String PASS_ID = "passId";
+  static final String PASS_UNTIL = "passUntil";
+  static final String ENROLLED_AT = "enrolledAt";
+
+  private final String table;
+
+  HeadItem(String table) {
+    this.table = table;
+  }
+
+  static Head read(ServiceId service, Map<String, AttributeValue> attributes) {
+    var item = new Item(attributes);
+    int callSize =
+        attributes.containsKey("callSize")
+            ? Math.toIntExact(item.number("callSize"))
+            : CallLadder.TOP;
+    return new Head(service, item.instant(ENROLLED_AT), callSize);
+  }
+
+  Update enrol(ServiceId service, Instant now) {
+    return head(service)
+        .set(ENROLLED_AT, Value.instant(now))
+        .set("open", Value.text("service"))
+        .set("since", Value.instant(now))
+        .onlyIfAbsent(ENROLLED_AT);
+  }
+
+  Update take(Pass pass, Instant now) {
+    return head(pass.service())
+        .set(PASS_ID, Value.text(pass.id()))
+        .set(PASS_UNTIL, second(now.plus(Pass.TIME)))
+        .onlyIfPresent(ENROLLED_AT)
+        .onlyIfAbsentOrBelow(PASS_UNTIL, second(now));
+  }
+
+  Update keep(Pass pass, Instant now) {
+    return held(pass).set(PASS_UNTIL, second(now.plus(Pass.TIME)));
+  }
+
+  Update release(Pass pass, Summary summary, Instant now) {
+    Map<String, AttributeValue> counts =
+        summary.counts().entrySet().stream()
+            .collect(
+                toMap(count -> count.getKey().name(), count -> Value.number(count.getValue())));
+    return held(pass)
+        .remove(PASS_ID)
+        .remove(PASS_UNTIL)
+        .set("lastPassAt", Value.instant(now))
+        .set("callSize", Value.number(summary.callSize()))
+        .set("counts", AttributeValue.fromM(counts))
+        .put("oldestWaitingSince", summary.oldestWaitingSince().map(Value::instant))
+        .set(
+            "findings",
+            AttributeValue.fromL(summary.findings().stream().map(Value::text).toList()));
+  }
+
+  /** Whole seconds, since texts are compared: a fraction would sort before none. */
+  private static AttributeValue second(Instant instant) {
+    return Value.instant(instant.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private Update held(Pass pass) {
+    return head(pass.service()).onlyIf(PASS_ID, Value.text(pass.id()));
+  }
+
+  private Update head(ServiceId service) {
+    return new Update(table, service.value(), ENDPOINT);
+  }
+}

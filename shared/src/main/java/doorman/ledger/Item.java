@@ -1,0 +1,71 @@
+package doorman.ledger;
+
+import doorman.table.AttributeValues;
+import doorman.table.Typed;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An item of the decisions table, read attribute by attribute. */
+record Item(Map<String, AttributeValue> attributes) {
+
+  String text(String name) {
+    return optional(name).orElseThrow(() -> new UnreadableItemException(name + " is missing"));
+  }
+
+  Optional<String> optional(String name) {
+    return attribute(name)
+        .map(value ->
+            Optional.ofNullable(value.s())
+                .orElseThrow(() -> new UnreadableItemException(name + " is no text")));
+  }
+
+  /** The value that a text stands for. */
+  <T> T read(String name, Function<String, T> reading) {
+    String text = text(name);
+    try {
+      return reading.apply(text);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new UnreadableItemException(name + " cannot be '" + text + "'", e);
+    }
+  }
+
+  Instant instant(String name) {
+    return read(name, Instant::parse);
+  }
+
+  Optional<Instant> optionalInstant(String name) {
+    return attribute(name).map(present -> instant(name));
+  }
+
+  long number(String name) {
+    String digits = attribute(name).map(AttributeValue::n).orElse("");
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      throw new UnreadableItemException(name + " is no whole number", e);
+    }
+  }
+
+  Map<String, AttributeValue> map(String name) {
+    return attribute(name).filter(AttributeValue::hasM).map(AttributeValue::m).orElse(Map.of());
+  }
+
+  List<Item> maps(String name) {
+    return attribute(name).map(AttributeValue::l).orElse(List.of()).stream()
+        .map(element -> new Item(element.m()))
+        .toList();
+  }
+
+  Optional<Typed> typed(String name) {
+    return attribute(name).map(AttributeValues::typed);
+  }
+
+  private Optional<AttributeValue> attribute(String name) {
+    return Optional.ofNullable(attributes.get(name));
+  }
+}
