@@ -22,6 +22,8 @@ final class DynamoServer {
     var server = new Server();
     var connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
+    // A client that reuses an idle connection must not find it closed.
+    connector.setIdleTimeout(0);
     server.addConnector(connector);
     server.setHandler(new LocalDynamoDBServerHandler(tables, null));
     server.start();
