@@ -1,0 +1,16 @@
+package doorman.decide;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** When the function must have ended. */
+record Deadline(Instant end, InstantSource clock) {
+  /** What a call to EC2 and the record of its outcome may take. */
+  private static final Duration ONE_CALL = Duration.ofSeconds(15);
+
+  /** Whether there is time for one more call and its record. */
+  boolean allowsCall() {
+    return clock.instant().plus(ONE_CALL).isBefore(end);
+  }
+}

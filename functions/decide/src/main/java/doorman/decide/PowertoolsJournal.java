@@ -1,0 +1,128 @@
+package doorman.decide;
+
+import static java.util.stream.Collectors.joining;
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
+import doorman.connection.Connection;
+import doorman.connection.EndpointId;
+import doorman.connection.ServiceId;
+import doorman.ledger.ConnectionRecord;
+import doorman.ledger.Decider;
+import doorman.ledger.Status;
+import doorman.ledger.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+/** The journal as JSON lines and CloudWatch metrics. */
+final class PowertoolsJournal implements Journal {
+  private static final Logger LOG = LoggerFactory.getLogger("doorman");
+
+  private final Metrics metrics;
+
+  PowertoolsJournal(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void decided(ConnectionRecord record, Instant now) {
+    Connection connection = record.connection();
+    LOG.info(
+        "{}",
+        record.decision().reason(),
+        entry("service", connection.service().value()),
+        entry("endpoint", connection.endpoint().value()),
+        entry("account", connection.account().value()),
+        entry("status", record.status().name()),
+        entry("decidedBy", record.decision().by().name()));
+    metrics.addMetric(metric(record.status()), 1, MetricUnit.COUNT);
+    if (record.firstStanding() && record.decision().by().equals(Decider.POLICY)) {
+      Duration taken = Duration.between(connection.requestedAt(), now);
+      metrics.addMetric("TimeToDecision", (double) taken.toMillis(), MetricUnit.MILLISECONDS);
+    }
+  }
+
+  /** {@code AWAITING_REVIEW} is counted as {@code AwaitingReview}. */
+  private static String metric(Status status) {
+    return Arrays.stream(status.name().split("_"))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(joining());
+  }
+
+  @Override
+  public void finished(ServiceId service, Summary summary) {
+    DimensionSet dimensions = DimensionSet.of("EndpointService", service.value());
+    metrics.flushMetrics(single -> {
+      single.setDefaultDimensions(dimensions);
+      single.addMetric("Waiting", (double) summary.count(Status.AWAITING_REVIEW), MetricUnit.COUNT);
+    });
+    summary
+        .findings()
+        .forEach(finding -> LOG.warn("{}", finding, entry("service", service.value())));
+    metrics.addMetric("Findings", summary.findings().size(), MetricUnit.COUNT);
+  }
+
+  @Override
+  public void unfinished(ServiceId service, String why) {
+    LOG.info("Look again: {}", why, entry("service", service.value()));
+    metrics.addMetric("LooksUnfinished", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void fault(ServiceId service, RuntimeException cause) {
+    LOG.error("EC2 refuses Doorman this service", entry("service", service.value()), cause);
+    metrics.addMetric("ServiceFaults", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void failed(ServiceId service, RuntimeException cause) {
+    LOG.warn("A pass ended early", entry("service", service.value()), cause);
+    metrics.addMetric("PassesFailed", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void lookFailed(RuntimeException cause) {
+    LOG.warn("It is not known which services have requests waiting", cause);
+    metrics.addMetric("PassesFailed", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void notManaged(ServiceId service) {
+    LOG.info(
+        "Dropped a request: the service is not in Doorman's care",
+        entry("service", service.value()));
+    metrics.addMetric("ServicesNotManaged", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void neverSeen(Set<EndpointId> endpoints) {
+    endpoints.forEach(endpoint ->
+        LOG.warn(
+            "Dropped a request: EC2 does not show the endpoint",
+            entry("endpoint", endpoint.value())));
+    metrics.addMetric("EndpointsNeverSeen", endpoints.size(), MetricUnit.COUNT);
+  }
+
+  @Override
+  public void buried(Letter letter, String why) {
+    LOG.error(
+        "Put among the dead letters: {}",
+        why,
+        entry("messageId", letter.id()),
+        entry("queue", letter.queue()));
+    metrics.addMetric("MalformedEvents", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void queueTrouble(String queue, String why) {
+    LOG.warn("{}", why, entry("queue", queue));
+    metrics.addMetric("QueueTroubles", 1, MetricUnit.COUNT);
+  }
+}

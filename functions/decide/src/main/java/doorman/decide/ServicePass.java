@@ -1,0 +1,246 @@
+package doorman.decide;
+
+import static java.util.function.Function.identity;
+
+import doorman.allowlist.Allowlist;
+import doorman.allowlist.ServiceAllowlist;
+import doorman.allowlist.Unreadable;
+import doorman.connection.Answer;
+import doorman.connection.CallLadder;
+import doorman.connection.Connection;
+import doorman.connection.Connections;
+import doorman.connection.EndpointId;
+import doorman.connection.Listing;
+import doorman.ledger.ConnectionRecord;
+import doorman.ledger.Decision;
+import doorman.ledger.Ledger;
+import doorman.ledger.LedgerUnavailableException;
+import doorman.ledger.Partition;
+import doorman.ledger.Pass;
+import doorman.ledger.PassLostException;
+import doorman.ledger.Summary;
+import doorman.plan.Look;
+import doorman.plan.Outcome;
+import doorman.plan.Plan;
+import doorman.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One pass over one service: look, plan, write the intents down, call EC2, write down what came of
+ * it. Whatever ends it early leaves intents that the next pass finishes or corrects.
+ */
+final class ServicePass {
+  /** A call that changes EC2 is begun only with so much of the pass left: it may take 10 s. */
+  private static final Duration FOR_A_CALL = Duration.ofSeconds(15);
+
+  private final Pass pass;
+  private final Connections connections;
+  private final Allowlist allowlist;
+  private final Ledger ledger;
+  private final InstantSource clock;
+  private final Journal journal;
+  private final Deadline deadline;
+
+  private final Map<EndpointId, ConnectionRecord> records = new HashMap<>();
+  private final Map<EndpointId, Decision> decisionsBefore = new HashMap<>();
+  private Instant keptAt;
+  private boolean overtaken;
+  private boolean underWay;
+
+  ServicePass(
+      Pass pass,
+      Connections connections,
+      Allowlist allowlist,
+      Ledger ledger,
+      InstantSource clock,
+      Journal journal,
+      Deadline deadline) {
+    this.pass = pass;
+    this.connections = connections;
+    this.allowlist = allowlist;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.journal = journal;
+    this.deadline = deadline;
+    this.keptAt = clock.instant();
+  }
+
+  /** Runs to its end, or throws what ended it early. */
+  Result run() {
+    boolean ended = false;
+    try {
+      Result result = lookAndAct();
+      ended = true;
+      return result;
+    } finally {
+      if (!ended && !underWay) {
+        giveBack();
+      }
+    }
+  }
+
+  /** So that the next pass need not wait until this one has expired, if the ledger allows. */
+  private void giveBack() {
+    try {
+      ledger.abandon(pass);
+    } catch (LedgerUnavailableException | PassLostException e) {
+      journal.unfinished(pass.service(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Result lookAndAct() {
+    Listing listing = connections.of(pass.service());
+    Partition partition = ledger.read(pass.service());
+    ServiceAllowlist entries = allowlist.of(pass.service());
+    for (ConnectionRecord record : partition.records()) {
+      records.put(record.endpoint(), record);
+      decisionsBefore.put(record.endpoint(), record.decision());
+    }
+    Plan plan = Plan.of(new Look(listing.connections(), partition, entries), clock.instant());
+
+    List<Step> written = writeDown(plan.steps());
+    int callSize = act(written, partition.head().callSize());
+
+    Summary summary = Summary.of(records.values(), callSize, findings(listing, partition, entries));
+    ledger.release(pass, summary, clock.instant());
+    journal.finished(pass.service(), summary);
+    return overtaken
+        ? new Result.Unfinished("somebody edited rows meanwhile")
+        : new Result.Finished(known(listing, partition));
+  }
+
+  private List<Step> writeDown(List<Step> steps) {
+    Set<EndpointId> written = commit(steps.stream().map(Step::record).toList());
+    return steps.stream().filter(step -> written.contains(step.record().endpoint())).toList();
+  }
+
+  /** Commits records and keeps them as they stand then; tells which were written. */
+  private Set<EndpointId> commit(List<ConnectionRecord> changed) {
+    if (changed.isEmpty()) {
+      return Set.of();
+    }
+    Instant now = clock.instant();
+    Set<EndpointId> dropped = ledger.commit(pass, changed, now);
+    keptAt = now;
+    overtaken |= !dropped.isEmpty();
+    var written = new HashSet<EndpointId>();
+    for (ConnectionRecord record : changed) {
+      if (!dropped.contains(record.endpoint())) {
+        records.put(record.endpoint(), record.written());
+        written.add(record.endpoint());
+      }
+    }
+    return written;
+  }
+
+  private int act(List<Step> steps, int callSize) {
+    var accepts = new ArrayList<EndpointId>();
+    var rejects = new ArrayList<EndpointId>();
+    for (Step step : steps) {
+      EndpointId endpoint = step.record().endpoint();
+      switch (step) {
+        case Step.Accept _ -> accepts.add(endpoint);
+        case Step.Reject _, Step.Revoke _ -> rejects.add(endpoint);
+        case Step.AwaitReview _, Step.Adopt _, Step.NoteOutside _, Step.Confirm _, Step.Close _ ->
+            tell(step.record(), clock.instant());
+        case Step.Observe _ -> {}
+      }
+    }
+    int afterRejects = call(rejects, callSize, ids -> connections.reject(pass.service(), ids));
+    return call(accepts, afterRejects, ids -> connections.accept(pass.service(), ids));
+  }
+
+  private void tell(ConnectionRecord record, Instant now) {
+    if (!record.decision().equals(decisionsBefore.get(record.endpoint()))) {
+      journal.decided(record, now);
+    }
+  }
+
+  private int call(List<EndpointId> endpoints, int callSize, Change change) {
+    return new CallLadder(new RecordedCalls(change), callSize).climb(endpoints);
+  }
+
+  /** A call that changes EC2. */
+  @FunctionalInterface
+  private interface Change {
+    Answer of(List<EndpointId> endpoints);
+  }
+
+  /** Calls that are begun only in good time, and whose outcomes are written down one by one. */
+  private final class RecordedCalls implements CallLadder.Calls {
+    private final Change change;
+
+    RecordedCalls(Change change) {
+      this.change = change;
+    }
+
+    @Override
+    public Answer call(List<EndpointId> endpoints) {
+      if (!deadline.allowsCall()) {
+        throw new OutOfTimeException();
+      }
+      Instant now = clock.instant();
+      if (now.isAfter(keptAt.plus(Pass.TIME).minus(FOR_A_CALL))) {
+        ledger.keep(pass, now);
+        keptAt = now;
+      }
+      underWay = true;
+      Answer answer = change.of(endpoints);
+      underWay = false;
+      return answer;
+    }
+
+    @Override
+    public void done(List<EndpointId> endpoints, Map<EndpointId, String> refused) {
+      Instant now = clock.instant();
+      var outcomes = new ArrayList<ConnectionRecord>();
+      for (EndpointId endpoint : endpoints) {
+        ConnectionRecord intent = records.get(endpoint);
+        if (intent != null) {
+          outcomes.add(outcome(intent, refused, now));
+        }
+      }
+      Set<EndpointId> written = commit(outcomes);
+      outcomes.stream()
+          .filter(outcome -> written.contains(outcome.endpoint()))
+          .forEach(outcome -> tell(outcome, now));
+    }
+  }
+
+  private static ConnectionRecord outcome(
+      ConnectionRecord intent, Map<EndpointId, String> refused, Instant now) {
+    String error = refused.get(intent.endpoint());
+    return error == null ? Outcome.done(intent, now) : Outcome.refused(intent, error, now);
+  }
+
+  private List<String> findings(Listing listing, Partition partition, ServiceAllowlist entries) {
+    Stream<String> rows = entries.unreadable().stream().map(Unreadable::toString);
+    Stream<String> records =
+        partition.unreadable().entrySet().stream()
+            .map(row -> "The row of " + row.getKey() + " cannot be read: " + row.getValue());
+    Stream<String> verdicts =
+        this.records.values().stream()
+            .filter(record -> record.said().notUnderstood())
+            .map(record -> "The verdict on " + record.endpoint() + " is not understood");
+    return Stream.of(rows, records, verdicts, listing.unreadable().stream())
+        .flatMap(identity())
+        .sorted()
+        .toList();
+  }
+
+  private static Set<EndpointId> known(Listing listing, Partition partition) {
+    var known = new HashSet<>(partition.unreadable().keySet());
+    listing.connections().stream().map(Connection::endpoint).forEach(known::add);
+    partition.records().stream().map(ConnectionRecord::endpoint).forEach(known::add);
+    return known;
+  }
+}
