@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class Accesses {
   private static final Set<String> SEARCHES = Set.of("Query", "Scan");
-  private static final Set<String> READS = Set.of("BatchGetItem", "GetItem", "Query", "Scan");
+  private static final Set<String> GETS = Set.of("BatchGetItem", "GetItem");
   private static final Map<String, String> READ_ACTIONS = Map.of("Get", "GetItem");
 
   private static final Map<String, String> WRITE_ACTIONS =
@@ -126,7 +126,10 @@ final class Accesses {
 
   private static ConditionKeys operation(String action, JsonNode operation, ConditionKeys keys) {
     keys.addOperation(operation);
-    return READS.contains(action) ? keys.addSelect(operation) : keys;
+    if (SEARCHES.contains(action)) {
+      return keys.addSelectOfSearch(operation);
+    }
+    return GETS.contains(action) ? keys.addSelectOfGet(operation) : keys;
   }
 
   /** Only queries and scans read an index; others must not pass for it. */
@@ -146,7 +149,7 @@ final class Accesses {
   }
 
   private static String text(JsonNode request, String field) {
-    return request.path(field).asText();
+    return request.path(field).asText("");
   }
 
   private static Access access(String action, String resource) {

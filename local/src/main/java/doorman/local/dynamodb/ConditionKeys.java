@@ -44,13 +44,16 @@ final class ConditionKeys {
     return value.isTextual() ? add(parameter, value.textValue()) : this;
   }
 
-  /** What a read brings back, also where the request leaves it to the default. */
-  ConditionKeys addSelect(JsonNode read) {
-    if (read.hasNonNull("ProjectionExpression") || read.hasNonNull("AttributesToGet")) {
-      return add("Select", "SPECIFIC_ATTRIBUTES");
-    }
-    String otherwise = read.hasNonNull("IndexName") ? "ALL_PROJECTED_ATTRIBUTES" : "ALL_ATTRIBUTES";
-    return add("Select", read.path("Select").asText(otherwise));
+  /** What a search brings back, also where the request leaves it to the default. */
+  ConditionKeys addSelectOfSearch(JsonNode search) {
+    String otherwise =
+        search.hasNonNull("IndexName") ? "ALL_PROJECTED_ATTRIBUTES" : "ALL_ATTRIBUTES";
+    return addSelect(search, search.path("Select").asText(otherwise));
+  }
+
+  /** What a read by key brings back; it has no parameter to say so. */
+  ConditionKeys addSelectOfGet(JsonNode get) {
+    return addSelect(get, "ALL_ATTRIBUTES");
   }
 
   /** Adds the attributes that an operation names, and the partitions that it is about. */
@@ -61,7 +64,7 @@ final class ConditionKeys {
     operation.path("AttributesToGet").forEach(name -> add("Attributes", name.asText()));
     JsonNode placeholders = operation.path("ExpressionAttributeNames");
     for (String expression : EXPRESSIONS) {
-      Expression.of(operation.path(expression).asText())
+      Expression.of(operation.path(expression).asText(""))
           .attributes(placeholders)
           .forEach(name -> add("Attributes", name));
     }
@@ -82,6 +85,12 @@ final class ConditionKeys {
     return context;
   }
 
+  private ConditionKeys addSelect(JsonNode read, String otherwise) {
+    boolean projected =
+        read.hasNonNull("ProjectionExpression") || read.hasNonNull("AttributesToGet");
+    return add("Select", projected ? "SPECIFIC_ATTRIBUTES" : otherwise);
+  }
+
   private void addNames(JsonNode byAttribute) {
     byAttribute.properties().forEach(property -> add("Attributes", property.getKey()));
   }
@@ -89,7 +98,7 @@ final class ConditionKeys {
   private void addQueried(JsonNode query, String attribute) {
     JsonNode condition = query.path("KeyConditions").path(attribute);
     condition.path("AttributeValueList").forEach(this::addPartition);
-    Expression.of(query.path("KeyConditionExpression").asText())
+    Expression.of(query.path("KeyConditionExpression").asText(""))
         .equalTo(attribute, query.path("ExpressionAttributeNames"))
         .forEach(value -> addPartition(query.path("ExpressionAttributeValues").path(value)));
   }

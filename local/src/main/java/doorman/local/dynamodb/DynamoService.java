@@ -72,7 +72,8 @@ public final class DynamoService implements AwsService {
     if (CHANGES_OF_TABLES.contains(call.action())) {
       partitionKeys.forget();
     }
-    String body = given.isEmpty() ? answer.body() : arns.nameAsGiven(answer.body(), given);
+    boolean renamed = answer.status() == 200 && !given.isEmpty();
+    String body = renamed ? arns.nameAsGiven(answer.body(), given) : answer.body();
     return withChecksum(answer.status(), answer.headers(), body);
   }
 

@@ -24,6 +24,8 @@ record Expression(List<String> tokens) {
   private static final Set<String> KEYWORDS =
       Set.of("ADD", "AND", "BETWEEN", "DELETE", "IN", "NOT", "OR", "REMOVE", "SET");
 
+  private static final Set<String> PARENTHESES = Set.of("(", ")");
+
   Expression {
     tokens = List.copyOf(tokens);
   }
@@ -47,15 +49,19 @@ record Expression(List<String> tokens) {
     return attributes;
   }
 
-  /** The placeholders of the values that an attribute must equal, such as {@code :service}. */
+  /**
+   * The placeholders of the values that an attribute must equal, such as {@code :service}. DynamoDB
+   * takes either order, and parentheses around either side.
+   */
   List<String> equalTo(String attribute, JsonNode placeholders) {
+    List<String> flat = tokens.stream().filter(token -> !PARENTHESES.contains(token)).toList();
     var values = new ArrayList<String>();
-    for (int i = 1; i < tokens.size() - 1; i++) {
-      String left = attribute(tokens.get(i - 1), placeholders);
-      String right = attribute(tokens.get(i + 1), placeholders);
-      if (tokens.get(i).equals("=") && left.equals(attribute)) {
+    for (int i = 1; i < flat.size() - 1; i++) {
+      String left = attribute(flat.get(i - 1), placeholders);
+      String right = attribute(flat.get(i + 1), placeholders);
+      if (flat.get(i).equals("=") && left.equals(attribute)) {
         values.add(right);
-      } else if (tokens.get(i).equals("=") && right.equals(attribute)) {
+      } else if (flat.get(i).equals("=") && right.equals(attribute)) {
         values.add(left);
       }
     }

@@ -1,7 +1,10 @@
 package doorman.local.dynamodb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import doorman.local.wire.Answer;
+import doorman.local.wire.AwsException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,14 +39,25 @@ final class PartitionKeys {
   }
 
   private Map<String, String> ask(String name) {
-    var answer = dynamo.carryOut("DescribeTable", Json.object(Map.of("TableName", name)));
-    JsonNode table = Json.object(answer.body()).path("Table");
+    JsonNode table = describe(name).path("Table");
     var keys = new HashMap<String, String>();
     put(keys, TABLE, table);
-    for (String indexes : new String[] {"GlobalSecondaryIndexes", "LocalSecondaryIndexes"}) {
+    for (String indexes : List.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")) {
       table.path(indexes).forEach(index -> put(keys, index.path("IndexName").asText(), index));
     }
     return keys;
+  }
+
+  private JsonNode describe(String table) {
+    Answer answer = dynamo.carryOut("DescribeTable", Json.object(Map.of("TableName", table)));
+    JsonNode body = Json.object(answer.body());
+    String type = body.path("__type").asText();
+    boolean nameless = type.endsWith("#ValidationException");
+    if (answer.status() == 200 || nameless || type.endsWith("#ResourceNotFoundException")) {
+      return body;
+    }
+    // A policy on keys that nobody knows would let every item pass.
+    throw new AwsException(500, "InternalServerError", "Table " + table + " is not described");
   }
 
   private static void put(Map<String, String> keys, String name, JsonNode described) {

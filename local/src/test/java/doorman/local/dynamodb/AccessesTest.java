@@ -113,6 +113,28 @@ class AccessesTest {
   }
 
   @Test
+  void anEmptyProjectionOrIndexNameIsNone() {
+    assertThat(
+            of(
+                "Scan",
+                "{\"TableName\": \"decisions\", \"IndexName\": null,"
+                    + " \"ProjectionExpression\": null}"))
+        .containsExactly(
+            new Access(
+                "dynamodb:Scan", DECISIONS, Map.of("dynamodb:Select", List.of("ALL_ATTRIBUTES"))));
+  }
+
+  @Test
+  void aReadByKeyCannotClaimAProjection() {
+    assertThat(of("GetItem", "{\"TableName\": \"decisions\", \"Select\": \"SPECIFIC_ATTRIBUTES\"}"))
+        .containsExactly(
+            new Access(
+                "dynamodb:GetItem",
+                DECISIONS,
+                Map.of("dynamodb:Select", List.of("ALL_ATTRIBUTES"))));
+  }
+
+  @Test
   void aKeyBesideThePutItemDoesNotHideItsPartition() {
     assertThat(
             of(

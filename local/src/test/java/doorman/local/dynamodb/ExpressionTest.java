@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionTest {
   private static final ObjectNode PLACEHOLDERS =
@@ -43,9 +45,9 @@ class ExpressionTest {
         .containsExactly(":s");
   }
 
-  @Test
-  void findsTheValueOnEitherSide() {
-    assertThat(Expression.of(":s = service").equalTo("service", PLACEHOLDERS))
-        .containsExactly(":s");
+  @ParameterizedTest
+  @ValueSource(strings = {":s = service", "(service) = :s", "(service = :s)", "service = (:s)"})
+  void findsTheValueHoweverDynamoLetsItBeWritten(String condition) {
+    assertThat(Expression.of(condition).equalTo("service", PLACEHOLDERS)).containsExactly(":s");
   }
 }
