@@ -1,0 +1,19 @@
+package doorman.local.iam;
+
+/** Who asks, as the policy on a resource names it. */
+public sealed interface Principal {
+
+  /** An AWS service that acts by itself, such as {@code events.amazonaws.com}. */
+  record Service(String name) implements Principal {}
+
+  /**
+   * A role that acts.
+   *
+   * @param arn the role's own, not that of its session
+   */
+  record RoleArn(String arn) implements Principal {
+    String account() {
+      return arn.split(":", 6)[4];
+    }
+  }
+}

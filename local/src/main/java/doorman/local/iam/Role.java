@@ -1,0 +1,49 @@
+package doorman.local.iam;
+
+import doorman.local.wire.Caller;
+import java.util.List;
+
+/**
+ * An identity for functions: who may be it, and what it may do.
+ *
+ * @param trust its {@code AssumeRolePolicyDocument}
+ */
+public record Role(String name, String arn, PolicyDocument trust, List<PolicyDocument> policies) {
+
+  public Role {
+    policies = List.copyOf(policies);
+  }
+
+  /** Whether the service may act as this role. */
+  public boolean letsIn(String servicePrincipal) {
+    return trust.allows(new Principal.Service(servicePrincipal), Access.to("sts:AssumeRole", arn));
+  }
+
+  /** Whether its own policies allow the access. */
+  public boolean allows(Access access) {
+    return permissions().allows(principal(), access);
+  }
+
+  Decision decide(Access access) {
+    return permissions().decide(principal(), access);
+  }
+
+  List<Grant> grants() {
+    return permissions().statements().stream()
+        .flatMap(statement -> Grant.of(this, statement).stream())
+        .toList();
+  }
+
+  Principal principal() {
+    return new Principal.RoleArn(arn);
+  }
+
+  boolean isOf(Caller.FunctionRole caller) {
+    return name.equals(caller.role());
+  }
+
+  private PolicyDocument permissions() {
+    return new PolicyDocument(
+        policies.stream().flatMap(policy -> policy.statements().stream()).toList());
+  }
+}

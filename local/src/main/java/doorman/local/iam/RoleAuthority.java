@@ -1,0 +1,124 @@
+package doorman.local.iam;
+
+import doorman.local.wire.Caller;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Lets functions do what their roles allow, people of the provider everything, and customers what
+ * customers of an endpoint service do. It remembers what it refused and what it had grants for.
+ */
+public final class RoleAuthority implements Authority {
+  private static final List<Glob> CUSTOMERS_ACTIONS = List.of(new Glob("ec2:*"), new Glob("sts:*"));
+
+  /** What the policies of a role and of a resource say. */
+  private record Both(Decision ofRole, Decision ofResource) {}
+
+  private final List<Role> roles;
+  private final Map<String, PolicyDocument> resourcePolicies;
+  private final Set<Refusal> refusals = ConcurrentHashMap.newKeySet();
+  private final Set<Grant> used = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Knows these roles and no others.
+   *
+   * @param resourcePolicies the policies on resources by the ARN of the resource
+   */
+  public RoleAuthority(Collection<Role> roles, Map<String, PolicyDocument> resourcePolicies) {
+    this.roles = List.copyOf(roles);
+    this.resourcePolicies = Map.copyOf(resourcePolicies);
+  }
+
+  @Override
+  public void require(Caller caller, Access access) {
+    Optional<AccessDeniedException> denial =
+        switch (caller) {
+          case Caller.ProviderUser _ -> Optional.empty();
+          case Caller.Customer customer -> denialOf(customer, access);
+          case Caller.FunctionRole function -> denialOf(function, withSession(function, access));
+        };
+    denial.ifPresent(denied -> {
+      refusals.add(new Refusal(caller, access, denied.reason()));
+      throw denied;
+    });
+  }
+
+  /** Every access that was refused so far, each once. */
+  public Set<Refusal> refusals() {
+    return Set.copyOf(refusals);
+  }
+
+  /** What was granted and needed so far. */
+  public Set<Grant> used() {
+    return Set.copyOf(used);
+  }
+
+  /** What was granted and never needed so far, in the order of the roles' statements. */
+  public Set<Grant> unused() {
+    Set<Grant> unused = new LinkedHashSet<>();
+    roles.forEach(role -> unused.addAll(role.grants()));
+    unused.removeAll(used);
+    return unused;
+  }
+
+  private static Optional<AccessDeniedException> denialOf(Caller.Customer customer, Access access) {
+    boolean allowed =
+        CUSTOMERS_ACTIONS.stream().anyMatch(action -> action.matchesIgnoringCase(access.action()));
+    return allowed
+        ? Optional.empty()
+        : Optional.of(AccessDeniedException.silent(customer, access, "resource-based"));
+  }
+
+  private Optional<AccessDeniedException> denialOf(Caller.FunctionRole caller, Access access) {
+    Optional<Role> role = roles.stream().filter(known -> known.isOf(caller)).findFirst();
+    return role.map(known -> denialOf(caller, known, access))
+        .orElseGet(
+            () -> Optional.of(AccessDeniedException.silent(caller, access, "identity-based")));
+  }
+
+  /** In one account either policy may allow, and either may deny. */
+  private Optional<AccessDeniedException> denialOf(Caller caller, Role role, Access access) {
+    return switch (new Both(role.decide(access), onResource(role, access))) {
+      case Both(Decision.Denied _, Decision _) ->
+          Optional.of(AccessDeniedException.explicit(caller, access, "an identity-based"));
+      case Both(Decision _, Decision.Denied _) ->
+          Optional.of(AccessDeniedException.explicit(caller, access, "a resource-based"));
+      case Both(Decision.Silent _, Decision.Silent _) ->
+          Optional.of(AccessDeniedException.silent(caller, access, "identity-based"));
+      case Both(Decision.Silent _, Decision.Allowed _) -> Optional.empty();
+      case Both(Decision.Allowed allowed, Decision _) -> {
+        note(role, allowed, access);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Decision onResource(Role role, Access access) {
+    PolicyDocument policy = resourcePolicies.get(access.resource());
+    return policy == null ? new Decision.Silent() : policy.decide(role.principal(), access);
+  }
+
+  private void note(Role role, Decision.Allowed allowed, Access access) {
+    allowed.by().stream()
+        .flatMap(statement -> Grant.of(role, statement).stream())
+        .filter(grant -> grant.covers(access))
+        .forEach(used::add);
+  }
+
+  /** Every call here stands for one over TLS: the address plays AWS's own endpoints. */
+  private Access withSession(Caller.FunctionRole caller, Access access) {
+    Map<String, List<String>> context = new HashMap<>(access.context());
+    context.put("aws:SecureTransport", List.of("true"));
+    context.put("aws:PrincipalAccount", List.of(caller.account()));
+    roles.stream()
+        .filter(role -> role.isOf(caller))
+        .forEach(role -> context.put("aws:PrincipalArn", List.of(role.arn())));
+    return new Access(access.action(), access.resource(), context);
+  }
+}

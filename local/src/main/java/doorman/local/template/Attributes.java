@@ -1,0 +1,64 @@
+package doorman.local.template;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What {@code Ref} and {@code Fn::GetAtt} of a resource give, by attribute; {@code Ref} is one.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html">Resource
+ *     types and their return values</a>
+ */
+final class Attributes {
+  private final Place place;
+
+  Attributes(Place place) {
+    this.place = place;
+  }
+
+  /**
+   * Tells the attributes of one resource.
+   *
+   * @param property the resource's own texts, such as its name
+   */
+  Map<String, String> of(
+      String logicalId, ResourceType type, Function<String, Optional<String>> property) {
+    String name =
+        property.apply(type.nameProperty()).orElseGet(() -> place.stack() + "-" + logicalId);
+    return switch (type) {
+      case BUS -> named(name, "Name", place.arn("events", "event-bus/" + name));
+      case RULE -> rule(property.apply("EventBusName").orElse("default"), name);
+      case QUEUE -> queue(name);
+      case TABLE -> table(name);
+      case FUNCTION -> Map.of("Ref", name, "Arn", place.arn("lambda", "function:" + name));
+      case LOG_GROUP -> Map.of("Ref", name, "Arn", place.arn("logs", "log-group:" + name + ":*"));
+      case ROLE ->
+          Map.of("Ref", name, "Arn", "arn:aws:iam::%s:role/%s".formatted(place.account(), name));
+      // Theirs are made up by AWS, and nothing needs them.
+      case QUEUE_POLICY, MAPPING -> Map.of();
+    };
+  }
+
+  private static Map<String, String> named(String name, String nameAttribute, String arn) {
+    return Map.of("Ref", name, nameAttribute, name, "Arn", arn);
+  }
+
+  private Map<String, String> rule(String bus, String name) {
+    String path = bus.equals("default") ? name : bus + "/" + name;
+    return Map.of("Ref", path.replace('/', '|'), "Arn", place.arn("events", "rule/" + path));
+  }
+
+  private Map<String, String> queue(String name) {
+    String url =
+        "https://sqs.%s.amazonaws.com/%s/%s".formatted(place.region(), place.account(), name);
+    return Map.of("Ref", url, "QueueUrl", url, "QueueName", name, "Arn", place.arn("sqs", name));
+  }
+
+  /** The stream's label is the instant of its making, which nobody knows before. */
+  private Map<String, String> table(String name) {
+    String arn = place.arn("dynamodb", "table/" + name);
+    return Map.of("Ref", name, "Arn", arn, "StreamArn", arn + "/stream/1970-01-01T00:00:00.000");
+  }
+}

@@ -1,0 +1,36 @@
+package doorman.local.template;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A queue, with what SQS assumes where the template is silent.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html">SetQueueAttributes</a>
+ */
+public record DeclaredQueue(
+    String name,
+    String arn,
+    Duration visibilityTimeout,
+    Duration retention,
+    Optional<Redrive> redrive) {
+
+  /** Where messages go that were received too often. */
+  public record Redrive(String deadLetterArn, int maxReceiveCount) {}
+
+  static DeclaredQueue of(Properties properties) {
+    return new DeclaredQueue(
+        properties.text("QueueName"),
+        properties.arn(),
+        Duration.ofSeconds(properties.optionalNumber("VisibilityTimeout", 0, 43200).orElse(30)),
+        Duration.ofSeconds(
+            properties.optionalNumber("MessageRetentionPeriod", 60, 1209600).orElse(345600)),
+        properties
+            .optionalChild("RedrivePolicy")
+            .map(redrive ->
+                new Redrive(
+                    redrive.text("deadLetterTargetArn"),
+                    redrive.number("maxReceiveCount", 1, 1000))));
+  }
+}

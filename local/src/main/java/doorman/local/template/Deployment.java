@@ -1,0 +1,118 @@
+package doorman.local.template;
+
+import doorman.local.iam.Access;
+import doorman.local.iam.Role;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What AWS refuses when it makes a stack although each resource by itself is sound. */
+final class Deployment {
+  private static final List<String> POLLING =
+      List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+
+  private final Stack stack;
+
+  Deployment(Stack stack) {
+    this.stack = stack;
+  }
+
+  void check() {
+    stack.functions().forEach(this::checkRole);
+    stack.mappings().forEach(this::checkMapping);
+    stack.queues().forEach(this::checkRedrive);
+    stack.rules().forEach(this::checkRule);
+    stack.tables().forEach(Deployment::checkKeys);
+    checkPolicies();
+  }
+
+  private void checkRole(DeclaredFunction function) {
+    if (!role(function).letsIn("lambda.amazonaws.com")) {
+      throw new TemplateException(
+          "Function %s: its role %s does not let lambda.amazonaws.com assume it"
+              .formatted(function.name(), function.roleArn()));
+    }
+  }
+
+  private void checkMapping(DeclaredMapping mapping) {
+    DeclaredQueue queue = queue(mapping.queueArn(), "Mapping " + mapping.logicalId());
+    DeclaredFunction function =
+        one(stack.functions(), known -> known.name().equals(mapping.function()))
+            .orElseThrow(() ->
+                new TemplateException(
+                    "Mapping %s: there is no function %s"
+                        .formatted(mapping.logicalId(), mapping.function())));
+    if (queue.visibilityTimeout().compareTo(function.timeout()) < 0) {
+      throw new TemplateException(
+          ("Mapping %s: queue visibility timeout: %d seconds is less than function timeout: %d"
+                  + " seconds")
+              .formatted(
+                  mapping.logicalId(),
+                  queue.visibilityTimeout().toSeconds(),
+                  function.timeout().toSeconds()));
+    }
+    for (String action : POLLING) {
+      if (!role(function).allows(Access.to(action, queue.arn()))) {
+        throw new TemplateException(
+            "Mapping %s: the execution role does not have permissions to call %s on %s"
+                .formatted(mapping.logicalId(), action, queue.arn()));
+      }
+    }
+  }
+
+  private void checkRedrive(DeclaredQueue queue) {
+    queue.redrive().ifPresent(redrive -> queue(redrive.deadLetterArn(), "Queue " + queue.name()));
+  }
+
+  private void checkRule(DeclaredRule rule) {
+    if (one(stack.buses(), bus -> bus.name().equals(rule.bus())).isEmpty()) {
+      throw new TemplateException("Rule %s: there is no bus %s".formatted(rule.name(), rule.bus()));
+    }
+    for (DeclaredRule.Target target : rule.targets()) {
+      queue(target.arn(), "Rule " + rule.name());
+      target.deadLetterArn().ifPresent(arn -> queue(arn, "Rule " + rule.name()));
+    }
+  }
+
+  /** DynamoDB wants every attribute of a key to be defined, and no other. */
+  private static void checkKeys(DeclaredTable table) {
+    Set<String> keys =
+        table.keys().flatMap(DeclaredTable.Key::attributes).collect(Collectors.toSet());
+    if (!keys.equals(table.attributes().keySet())) {
+      throw new TemplateException(
+          "Table %s: the keys are of %s, the attributes defined are %s"
+              .formatted(table.name(), keys, table.attributes().keySet()));
+    }
+  }
+
+  /** Of two policies on one queue the later one would win, whichever that is. */
+  private void checkPolicies() {
+    Set<String> queues = new HashSet<>();
+    for (DeclaredQueuePolicy policy : stack.queuePolicies()) {
+      if (!queues.add(policy.queueUrl())) {
+        throw new TemplateException(
+            "Two policies are on the queue %s".formatted(policy.queueUrl()));
+      }
+    }
+  }
+
+  private Role role(DeclaredFunction function) {
+    return one(stack.roles(), role -> role.arn().equals(function.roleArn()))
+        .orElseThrow(() ->
+            new TemplateException(
+                "Function %s: there is no role %s".formatted(function.name(), function.roleArn())));
+  }
+
+  private DeclaredQueue queue(String arn, String asker) {
+    return one(stack.queues(), queue -> queue.arn().equals(arn))
+        .orElseThrow(() -> new TemplateException("%s: there is no queue %s".formatted(asker, arn)));
+  }
+
+  private static <T> Optional<T> one(Collection<T> all, Predicate<T> sought) {
+    return all.stream().filter(sought).findFirst();
+  }
+}

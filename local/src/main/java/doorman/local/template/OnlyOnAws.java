@@ -1,0 +1,33 @@
+package doorman.local.template;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The properties that change nothing on this machine, and the values that they may have. */
+final class OnlyOnAws {
+  private static final Pattern TRUTH = Pattern.compile("true|false");
+  private static final Pattern PROSE = Pattern.compile(".{1,256}");
+  private static final Pattern DAYS =
+      Pattern.compile(
+          "1|3|5|7|14|30|60|90|120|150|180|365|400|545|731|1096|1827|2192|2557|2922|3288|3653");
+
+  private OnlyOnAws() {}
+
+  /** By the path of the property; each element of a list is looked at. */
+  static Map<String, Pattern> of(ResourceType type) {
+    return switch (type) {
+      case TABLE ->
+          Map.of(
+              "BillingMode", Pattern.compile("PAY_PER_REQUEST"),
+              "DeletionProtectionEnabled", TRUTH,
+              "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", TRUTH,
+              "SSESpecification.SSEEnabled", TRUTH);
+      case QUEUE -> Map.of("SqsManagedSseEnabled", TRUTH);
+      case FUNCTION ->
+          Map.of("Architectures", Pattern.compile("arm64|x86_64"), "Description", PROSE);
+      case LOG_GROUP -> Map.of("RetentionInDays", DAYS);
+      case RULE, ROLE -> Map.of("Description", PROSE);
+      case BUS, QUEUE_POLICY, MAPPING -> Map.of();
+    };
+  }
+}

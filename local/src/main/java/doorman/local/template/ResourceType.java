@@ -1,0 +1,38 @@
+package doorman.local.template;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The types of resources that the local run knows. */
+public enum ResourceType {
+  BUS("AWS::Events::EventBus", "Name"),
+  RULE("AWS::Events::Rule", "Name"),
+  QUEUE("AWS::SQS::Queue", "QueueName"),
+  QUEUE_POLICY("AWS::SQS::QueuePolicy", "Id"),
+  TABLE("AWS::DynamoDB::Table", "TableName"),
+  FUNCTION("AWS::Serverless::Function", "FunctionName"),
+  MAPPING("AWS::Lambda::EventSourceMapping", "Id"),
+  LOG_GROUP("AWS::Logs::LogGroup", "LogGroupName"),
+  ROLE("AWS::IAM::Role", "RoleName");
+
+  private final String awsName;
+  private final String nameProperty;
+
+  ResourceType(String awsName, String nameProperty) {
+    this.awsName = awsName;
+    this.nameProperty = nameProperty;
+  }
+
+  public String awsName() {
+    return awsName;
+  }
+
+  /** The property that names a resource of this type; without it, CloudFormation makes one up. */
+  String nameProperty() {
+    return nameProperty;
+  }
+
+  static Optional<ResourceType> named(String awsName) {
+    return Arrays.stream(values()).filter(type -> type.awsName.equals(awsName)).findFirst();
+  }
+}

@@ -1,0 +1,64 @@
+package doorman.local.template;
+
+import doorman.local.iam.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Everything that the template declares, ready to be made on this machine. */
+public record Stack(
+    List<DeclaredBus> buses,
+    List<DeclaredRule> rules,
+    List<DeclaredQueue> queues,
+    List<DeclaredQueuePolicy> queuePolicies,
+    List<DeclaredTable> tables,
+    List<DeclaredFunction> functions,
+    List<DeclaredMapping> mappings,
+    List<DeclaredLogGroup> logGroups,
+    List<Role> roles,
+    Map<String, String> outputs) {
+
+  public Stack {
+    buses = List.copyOf(buses);
+    rules = List.copyOf(rules);
+    queues = List.copyOf(queues);
+    queuePolicies = List.copyOf(queuePolicies);
+    tables = List.copyOf(tables);
+    functions = List.copyOf(functions);
+    mappings = List.copyOf(mappings);
+    logGroups = List.copyOf(logGroups);
+    roles = List.copyOf(roles);
+    outputs = Map.copyOf(outputs);
+  }
+
+  /**
+   * Translates every resource of a template.
+   *
+   * @throws TemplateException if the local run does not know a property or a value, or if AWS would
+   *     refuse to make the stack
+   */
+  public static Stack of(Template template) {
+    Stack stack =
+        new Stack(
+            all(template, ResourceType.BUS, DeclaredBus::of),
+            all(template, ResourceType.RULE, DeclaredRule::of),
+            all(template, ResourceType.QUEUE, DeclaredQueue::of),
+            all(template, ResourceType.QUEUE_POLICY, DeclaredQueuePolicy::of),
+            all(template, ResourceType.TABLE, DeclaredTable::of),
+            all(template, ResourceType.FUNCTION, DeclaredFunction::of),
+            all(template, ResourceType.MAPPING, DeclaredMapping::of),
+            all(template, ResourceType.LOG_GROUP, DeclaredLogGroup::of),
+            all(template, ResourceType.ROLE, DeclaredRole::of),
+            template.outputs());
+    new Deployment(stack).check();
+    return stack;
+  }
+
+  private static <T> List<T> all(
+      Template template, ResourceType type, Function<Properties, T> reader) {
+    return template.resources().stream()
+        .filter(resource -> resource.type() == type)
+        .map(resource -> Properties.read(resource, reader))
+        .toList();
+  }
+}

@@ -1,0 +1,181 @@
+package doorman.local.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import doorman.local.wire.Caller;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoleAuthorityTest {
+  private static final Caller DECIDE = new Caller.FunctionRole("decide-role", "doorman-decide");
+  private static final String QUEUE = "arn:aws:sqs:us-east-1:111111111111:doorman-requests";
+  private static final Access RECEIVE = Access.to("sqs:ReceiveMessage", QUEUE);
+  private static final Access DELETE = Access.to("sqs:DeleteMessage", QUEUE);
+
+  private static final Role ROLE =
+      new Role(
+          "decide-role",
+          "arn:aws:iam::111111111111:role/decide-role",
+          Policies.trust(
+              """
+              {'Effect': 'Allow', 'Principal': {'Service': 'lambda.amazonaws.com'},
+               'Action': 'sts:AssumeRole'}
+              """),
+          List.of(
+              Policies.identity(
+                  """
+                  {'Sid': 'Receive', 'Effect': 'Allow', 'Resource': '%s',
+                   'Action': ['sqs:ReceiveMessage', 'sqs:GetQueueAttributes']},
+                  {'Sid': 'Never', 'Effect': 'Deny', 'Action': 'sqs:PurgeQueue', 'Resource': '*'}
+                  """
+                      .formatted(QUEUE))));
+
+  private final RoleAuthority authority = new RoleAuthority(List.of(ROLE), Map.of());
+
+  @Test
+  void letsAFunctionDoWhatItsRoleAllows() {
+    assertThatCode(() -> authority.require(DECIDE, RECEIVE)).doesNotThrowAnyException();
+    assertThat(authority.refusals()).isEmpty();
+  }
+
+  @Test
+  void refusesAFunctionTheRestInTheWordsOfIam() {
+    assertThatThrownBy(() -> authority.require(DECIDE, DELETE))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessage(
+            "User: arn:aws:sts::111111111111:assumed-role/decide-role/doorman-decide is not"
+                + " authorized to perform: sqs:DeleteMessage on resource: "
+                + QUEUE
+                + " because no identity-based policy allows the sqs:DeleteMessage action");
+  }
+
+  @Test
+  void saysThatADenyIsExplicit() {
+    assertThatThrownBy(() -> authority.require(DECIDE, Access.to("sqs:PurgeQueue", QUEUE)))
+        .hasMessageEndingWith(
+            "on resource: " + QUEUE + " with an explicit deny in an identity-based policy");
+  }
+
+  @Test
+  void refusesARoleThatItDoesNotKnow() {
+    Caller stranger = new Caller.FunctionRole("other-role", "doorman-decide");
+
+    assertThatThrownBy(() -> authority.require(stranger, RECEIVE))
+        .isInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void remembersEachRefusalOnce() {
+    for (int call = 0; call < 2; call++) {
+      assertThatThrownBy(() -> authority.require(DECIDE, DELETE)).isNotNull();
+    }
+
+    assertThat(authority.refusals())
+        .extracting(Refusal::caller, Refusal::access)
+        .containsExactly(tuple(DECIDE, DELETE));
+  }
+
+  @Test
+  void tellsWhichGrantsWereNeeded() {
+    authority.require(DECIDE, RECEIVE);
+
+    assertThat(authority.used())
+        .containsExactly(new Grant("decide-role", "Receive", "sqs:ReceiveMessage"));
+    assertThat(authority.unused())
+        .containsExactly(new Grant("decide-role", "Receive", "sqs:GetQueueAttributes"));
+  }
+
+  @Test
+  void aDenyOnTheResourceBeatsTheRole() {
+    RoleAuthority strict =
+        new RoleAuthority(
+            List.of(ROLE),
+            Map.of(
+                QUEUE,
+                Policies.resource(
+                    """
+                    {'Effect': 'Deny', 'Principal': '*', 'Action': 'sqs:ReceiveMessage',
+                     'Resource': '%s'}
+                    """
+                        .formatted(QUEUE))));
+
+    assertThatThrownBy(() -> strict.require(DECIDE, RECEIVE))
+        .hasMessageEndingWith(" with an explicit deny in a resource-based policy");
+  }
+
+  @Test
+  void takesEveryCallForOneOverTls() {
+    RoleAuthority strict =
+        new RoleAuthority(
+            List.of(ROLE),
+            Map.of(
+                QUEUE,
+                Policies.resource(
+                    """
+                    {'Effect': 'Deny', 'Principal': '*', 'Action': 'sqs:ReceiveMessage',
+                     'Resource': '%s', 'Condition': {'Bool': {'aws:SecureTransport': 'false'}}}
+                    """
+                        .formatted(QUEUE))));
+
+    assertThatCode(() -> strict.require(DECIDE, RECEIVE)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theResourceMayAllowWhatTheRoleDoesNot() {
+    RoleAuthority open =
+        new RoleAuthority(
+            List.of(ROLE),
+            Map.of(
+                QUEUE,
+                Policies.resource(
+                    """
+                    {'Effect': 'Allow', 'Action': 'sqs:DeleteMessage', 'Resource': '%s',
+                     'Principal': {'AWS': 'arn:aws:iam::111111111111:role/decide-role'}}
+                    """
+                        .formatted(QUEUE))));
+
+    assertThatCode(() -> open.require(DECIDE, DELETE)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void letsPeopleOfTheProviderDoEverything() {
+    Caller alice = new Caller.ProviderUser("alice");
+
+    assertThatCode(() -> authority.require(alice, Access.to("sqs:PurgeQueue", QUEUE)))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ec2:CreateVpcEndpoint", "sts:GetCallerIdentity"})
+  void letsCustomersDoWhatCustomersDo(String action) {
+    Caller customer = new Caller.Customer("222222222222");
+
+    assertThatCode(() -> authority.require(customer, Access.to(action, "*")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void keepsCustomersFromTheProvidersTables() {
+    String table = "arn:aws:dynamodb:us-east-1:111111111111:table/doorman-allowlist";
+    Caller customer = new Caller.Customer("222222222222");
+
+    assertThatThrownBy(() -> authority.require(customer, Access.to("dynamodb:Query", table)))
+        .hasMessage(
+            "User: arn:aws:iam::222222222222:root is not authorized to perform: dynamodb:Query on"
+                + " resource: "
+                + table
+                + " because no resource-based policy allows the dynamodb:Query action");
+  }
+
+  @Test
+  void aRoleLetsInWhomItsTrustNames() {
+    assertThat(ROLE.letsIn("lambda.amazonaws.com")).isTrue();
+    assertThat(ROLE.letsIn("ec2.amazonaws.com")).isFalse();
+  }
+}
