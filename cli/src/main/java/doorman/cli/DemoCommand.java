@@ -1,0 +1,53 @@
+package doorman.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the suite on this machine for as long as a day at the door takes to play. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Play a day at the door on this machine, and explain each decision.",
+      "",
+      "A listed customer comes, a blocked one, an unknown one that a person lets in, one over its"
+          + " limit, one whose grant has expired, and one that is delisted and revoked.",
+      "",
+    })
+final class DemoCommand implements Callable<Integer> {
+  private final Wiring wiring;
+  private final PrintWriter out;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      converter = PortNumber.class,
+      description = "Where it listens on 127.0.0.1 (any that is free).")
+  private int port = 0;
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      converter = RegionName.class,
+      description = "Where the suite is deployed (${DEFAULT-VALUE}).")
+  private String region = "us-east-1";
+
+  DemoCommand(Wiring wiring, PrintWriter out) {
+    this.wiring = wiring;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    try (Suite suite = wiring.suite(new Settings(wiring.home(), port, region, false))) {
+      suite.closeWithThisJvm();
+      URI address = suite.start();
+      wiring.day().play(address, region, out);
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package doorman.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the suite on this machine until it is told to end. */
+@Command(
+    name = "local",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Run everything in template.yaml on this machine, behind one address, until Ctrl-C.",
+      "",
+      "Each start begins empty. Signatures are not verified: who calls is told by the access key id."
+          + " 12 digits are the account of a customer, anything else is a user of that name in the"
+          + " provider's account, 111111111111.",
+      "",
+    },
+    footerHeading = "%nIn another terminal:%n",
+    footer = {
+      "  export AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_DEFAULT_REGION=us-east-1",
+      "  export AWS_ACCESS_KEY_ID=alice AWS_SECRET_ACCESS_KEY=any",
+      "  aws sts get-caller-identity",
+      "  aws dynamodb list-tables",
+      "  aws ec2 describe-vpc-endpoint-connections",
+      "  AWS_ACCESS_KEY_ID=222222222222 aws ec2 describe-vpc-endpoints",
+      "  curl http://127.0.0.1:4566/_local/calls",
+    })
+final class LocalCommand implements Callable<Integer> {
+  private final Wiring wiring;
+  private final PrintWriter out;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      converter = PortNumber.class,
+      description = "Where it listens on 127.0.0.1; 0 for any that is free (${DEFAULT-VALUE}).")
+  private int port = 4566;
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      converter = RegionName.class,
+      description = "Where the suite is deployed (${DEFAULT-VALUE}).")
+  private String region = "us-east-1";
+
+  @Option(names = "--logs", description = "Print what the functions log.")
+  private boolean logs;
+
+  LocalCommand(Wiring wiring, PrintWriter out) {
+    this.wiring = wiring;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (Suite suite = wiring.suite(new Settings(wiring.home(), port, region, logs))) {
+      suite.closeWithThisJvm();
+      URI address = suite.start();
+      out.println("Doorman local is ready at " + address);
+      suite.join();
+      return 0;
+    }
+  }
+}

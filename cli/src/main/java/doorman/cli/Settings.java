@@ -1,0 +1,12 @@
+package doorman.cli;
+
+import java.nio.file.Path;
+
+/**
+ * What a run of the suite on this machine is told.
+ *
+ * @param home the folder with {@code template.yaml} and the built functions
+ * @param port 0 for any that is free
+ * @param logs whether to print what the functions log
+ */
+record Settings(Path home, int port, String region, boolean logs) {}

@@ -1,0 +1,45 @@
+package doorman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DemoCommandTest {
+  @Test
+  void playsTheDayAtTheAddressThatTheSuiteGot() {
+    assertThat(Typed.doorman("demo", "--region", "eu-west-1"))
+        .isEqualTo(new Typed(0, "A day at http://127.0.0.1:4242 in eu-west-1\n", ""));
+  }
+
+  @Test
+  void listensOnAnyPortThatIsFree() {
+    List<Settings> settings = new ArrayList<>();
+
+    Typed.doorman(
+        told -> {
+          settings.add(told);
+          return new RecordedSuite();
+        },
+        "demo");
+
+    assertThat(settings)
+        .containsExactly(new Settings(Path.of("/home/of/doorman"), 0, "us-east-1", false));
+  }
+
+  @Test
+  void endsTheSuiteAfterADayThatWentWrong() {
+    var suite = new RecordedSuite();
+    Day wrong =
+        (address, region, out) -> {
+          throw new IllegalStateException("The blocked customer was let in");
+        };
+
+    Typed demo = Typed.doorman(new Wiring(Path.of(""), told -> suite, wrong, file -> ""), "demo");
+
+    assertThat(demo).isEqualTo(new Typed(1, "", "doorman: The blocked customer was let in\n"));
+    assertThat(suite.told()).containsExactly("closeWithThisJvm", "start", "close");
+  }
+}

@@ -1,0 +1,60 @@
+package doorman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DoormanTest {
+  @Test
+  void explainsItselfWhenNothingIsTyped() {
+    assertThat(Typed.doorman()).isEqualTo(Typed.doorman("--help"));
+  }
+
+  @Test
+  void explainsTheCommandsInTheOrderInWhichOneMeetsThem() {
+    Typed help = Typed.doorman("--help");
+
+    assertThat(help.status()).isZero();
+    assertThat(help.out())
+        .containsSubsequence("AWS PrivateLink", "\n  demo ", "\n  local ", "\n  template ");
+  }
+
+  @Test
+  void tellsTheDefaultsOfLocal() {
+    assertThat(Typed.doorman("local", "--help").out()).contains("(4566)", "(us-east-1)");
+  }
+
+  @Test
+  void tellsItsVersionAndThatOfJava() {
+    assertThat(Typed.doorman("--version").out())
+        .startsWith("doorman ")
+        .contains("on Java " + Runtime.version());
+  }
+
+  @Test
+  void suggestsTheCommandThatWasMeant() {
+    assertThat(Typed.doorman("lcal"))
+        .isEqualTo(
+            new Typed(
+                2,
+                "",
+                """
+                doorman: Unmatched argument at index 0: 'lcal'
+                Did you mean: doorman local?
+                Try: doorman --help
+                """));
+  }
+
+  @Test
+  void refusesOptionsThatItDoesNotKnow() {
+    assertThat(Typed.doorman("local", "--docker"))
+        .isEqualTo(
+            new Typed(
+                2,
+                "",
+                """
+                doorman: Unknown option: '--docker'
+                Try: doorman local --help
+                """));
+  }
+}

@@ -1,0 +1,127 @@
+package doorman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LocalCommandTest {
+  private static final Path HOME = Path.of("/home/of/doorman");
+
+  private final List<Settings> settings = new ArrayList<>();
+  private final RecordedSuite suite = new RecordedSuite();
+
+  @Test
+  void printsNothingButTheReadyLine() {
+    assertThat(local())
+        .isEqualTo(new Typed(0, "Doorman local is ready at http://127.0.0.1:4242\n", ""));
+  }
+
+  @Test
+  void runsTheSuiteFromItsStartToItsEnd() {
+    local();
+
+    assertThat(suite.told()).containsExactly("closeWithThisJvm", "start", "join", "close");
+  }
+
+  @Test
+  void listensWhereTheAwsCommandLineIsUsedToLook() {
+    local();
+
+    assertThat(settings).containsExactly(new Settings(HOME, 4566, "us-east-1", false));
+  }
+
+  @Test
+  void takesPortRegionAndLogs() {
+    local("--port", "0", "--region", "us-gov-west-1", "--logs");
+
+    assertThat(settings).containsExactly(new Settings(HOME, 0, "us-gov-west-1", true));
+  }
+
+  @Test
+  void refusesWhatIsNoPort() {
+    assertThat(local("--port", "65536"))
+        .isEqualTo(
+            new Typed(
+                2,
+                "",
+                """
+                doorman: Invalid value for option '--port': '65536' is not a port from 0 to 65535
+                Try: doorman local --help
+                """));
+  }
+
+  @Test
+  void refusesWhatIsNoRegion() {
+    assertThat(local("--region", "moon"))
+        .isEqualTo(
+            new Typed(
+                2,
+                "",
+                """
+                doorman: Invalid value for option '--region': 'moon' is not a Region such as us-east-1
+                Try: doorman local --help
+                """));
+  }
+
+  @Test
+  void saysWhatToDoAboutAPortInUse() {
+    var taken = new BindException("Address already in use");
+
+    assertThat(failing(new UncheckedIOException("Port 4566 on 127.0.0.1 can't be opened", taken)))
+        .isEqualTo(
+            new Typed(
+                1,
+                "",
+                """
+                doorman: Port 4566 on 127.0.0.1 can't be opened
+                  because: Address already in use
+                  End what listens there, or choose another port with --port.
+                """));
+  }
+
+  @Test
+  void tellsAFailureInASentence() {
+    assertThat(failing(new IllegalArgumentException("template.yaml: Queue has no Arn")))
+        .isEqualTo(new Typed(1, "", "doorman: template.yaml: Queue has no Arn\n"));
+  }
+
+  @Test
+  void tellsTheKindOfAFailureWithoutWords() {
+    assertThat(failing(new IllegalStateException()))
+        .isEqualTo(new Typed(1, "", "doorman: java.lang.IllegalStateException\n"));
+  }
+
+  @Test
+  void showsWhereAFailureCameFromWhenAsked() {
+    assertThat(failing(new IllegalStateException("Broken"), "--verbose").err())
+        .startsWith("doorman: Broken\njava.lang.IllegalStateException: Broken\n\tat doorman.cli.");
+  }
+
+  private Typed local(String... options) {
+    return Typed.doorman(
+        told -> {
+          settings.add(told);
+          return suite;
+        },
+        command(options));
+  }
+
+  private static Typed failing(RuntimeException failure, String... options) {
+    return Typed.doorman(
+        told -> {
+          throw failure;
+        },
+        command(options));
+  }
+
+  private static String[] command(String... options) {
+    var command = new ArrayList<>(List.of("local"));
+    command.addAll(List.of(options));
+    return command.toArray(String[]::new);
+  }
+}
