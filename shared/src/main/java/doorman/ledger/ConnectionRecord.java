@@ -86,6 +86,11 @@ public record ConnectionRecord(
         connection, decision, timeline, trouble, said, history, version + 1);
   }
 
+  /** Whether the present status is the first that was reached, intents not counted. */
+  public boolean firstStanding() {
+    return history.events().stream().filter(event -> !event.status().intent()).count() == 1;
+  }
+
   /** What the history tells of the time before the present status. */
   public Optional<Event> before() {
     return history.events().reversed().stream()

@@ -125,13 +125,18 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
+  public void abandon(Pass pass) {
+    held(pass, heads.abandon(pass));
+  }
+
+  @Override
   public void release(Pass pass, Summary summary, Instant now) {
     held(pass, heads.release(pass, summary, now));
   }
 
   private void held(Pass pass, Update update) {
     answered(
-        "keep",
+        "hold",
         pass.service(),
         () -> {
           try {

@@ -51,14 +51,16 @@ final class HeadItem {
     return held(pass).set(PASS_UNTIL, second(now.plus(Pass.TIME)));
   }
 
+  Update abandon(Pass pass) {
+    return held(pass).remove(PASS_ID).remove(PASS_UNTIL);
+  }
+
   Update release(Pass pass, Summary summary, Instant now) {
     Map<String, AttributeValue> counts =
         summary.counts().entrySet().stream()
             .collect(
                 toMap(count -> count.getKey().name(), count -> Value.number(count.getValue())));
-    return held(pass)
-        .remove(PASS_ID)
-        .remove(PASS_UNTIL)
+    return abandon(pass)
         .set("lastPassAt", Value.instant(now))
         .set("callSize", Value.number(summary.callSize()))
         .set("counts", AttributeValue.fromM(counts))

@@ -40,7 +40,14 @@ public interface Ledger {
   void keep(Pass pass, Instant now);
 
   /**
-   * Gives the pass back.
+   * Gives the pass back early, nothing being under way, as if it had never been taken.
+   *
+   * @throws PassLostException if another pass has taken the service; nothing else is to be done
+   */
+  void abandon(Pass pass);
+
+  /**
+   * Gives the pass back and leaves a summary.
    *
    * @throws PassLostException if another pass has taken the service; nothing else is to be done
    */

@@ -37,7 +37,7 @@ final class PowertoolsJournal implements Journal {
     LOG.info(
         "{}",
         record.decision().reason(),
-        entry("service", connection.service().value()),
+        entry("endpointService", connection.service().value()),
         entry("endpoint", connection.endpoint().value()),
         entry("account", connection.account().value()),
         entry("status", record.status().name()),
@@ -65,25 +65,25 @@ final class PowertoolsJournal implements Journal {
     });
     summary
         .findings()
-        .forEach(finding -> LOG.warn("{}", finding, entry("service", service.value())));
+        .forEach(finding -> LOG.warn("{}", finding, entry("endpointService", service.value())));
     metrics.addMetric("Findings", summary.findings().size(), MetricUnit.COUNT);
   }
 
   @Override
   public void unfinished(ServiceId service, String why) {
-    LOG.info("Look again: {}", why, entry("service", service.value()));
+    LOG.info("Look again: {}", why, entry("endpointService", service.value()));
     metrics.addMetric("LooksUnfinished", 1, MetricUnit.COUNT);
   }
 
   @Override
   public void fault(ServiceId service, RuntimeException cause) {
-    LOG.error("EC2 refuses Doorman this service", entry("service", service.value()), cause);
+    LOG.error("EC2 refuses Doorman this service", entry("endpointService", service.value()), cause);
     metrics.addMetric("ServiceFaults", 1, MetricUnit.COUNT);
   }
 
   @Override
   public void failed(ServiceId service, RuntimeException cause) {
-    LOG.warn("A pass ended early", entry("service", service.value()), cause);
+    LOG.warn("A pass ended early", entry("endpointService", service.value()), cause);
     metrics.addMetric("PassesFailed", 1, MetricUnit.COUNT);
   }
 
@@ -97,7 +97,7 @@ final class PowertoolsJournal implements Journal {
   public void notManaged(ServiceId service) {
     LOG.info(
         "Dropped a request: the service is not in Doorman's care",
-        entry("service", service.value()));
+        entry("endpointService", service.value()));
     metrics.addMetric("ServicesNotManaged", 1, MetricUnit.COUNT);
   }
 
