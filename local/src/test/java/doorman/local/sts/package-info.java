@@ -1,0 +1,5 @@
+/** STS as its own client finds it. */
+@NullMarked
+package doorman.local.sts;
+
+import org.jspecify.annotations.NullMarked;
