@@ -97,18 +97,15 @@ record QueueActions(Queue queue, Caller caller) {
   }
 
   private static Optional<Duration> visibilityTimeout(Members request) {
-    Optional<Duration> timeout = request.integer("VisibilityTimeout").map(Duration::ofSeconds);
-    timeout
-        .filter(QueueActions::isOutOfRange)
-        .ifPresent(wrong -> {
-          String reason = "Must be >= 0 and <= 43200, if provided.";
-          throw SqsRefusal.invalid("VisibilityTimeout", wrong.toSeconds(), reason);
-        });
-    return timeout;
+    return request.integer("VisibilityTimeout").map(QueueActions::visibilityTimeout);
   }
 
-  private static boolean isOutOfRange(Duration timeout) {
-    return timeout.isNegative() || timeout.compareTo(QueueSettings.LONGEST_VISIBILITY_TIMEOUT) > 0;
+  private static Duration visibilityTimeout(int seconds) {
+    if (seconds < 0 || seconds > QueueSettings.LONGEST_VISIBILITY_TIMEOUT.toSeconds()) {
+      String reason = "Must be >= 0 and <= 43200, if provided.";
+      throw SqsRefusal.invalid("VisibilityTimeout", seconds, reason);
+    }
+    return Duration.ofSeconds(seconds);
   }
 
   private static String receiptHandle(Members request) {

@@ -58,8 +58,7 @@ public record JsonProtocol(String version, String targetPrefix) {
    * @param type the name of its shape, such as {@code ResourceNotFoundException}
    */
   public Answer error(int status, String type, String message, Map<String, String> headers) {
-    // Some clients look for the message in lower case, some in title case.
-    String body = write(Map.of("__type", type, "message", message, "Message", message));
+    String body = write(Map.of("__type", type, "message", message));
     return new Answer(status, contentType(), headers, body);
   }
 

@@ -15,15 +15,16 @@ import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -48,7 +49,7 @@ class SqsTest {
   private static final ResourcePolicy NOBODY = (service, access) -> false;
   private static final String DEAD = "arn:aws:sqs:us-east-1:111111111111:doorman-requests-dead";
 
-  private final List<String> asked = new ArrayList<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Authority provider =
       (caller, access) -> {
         asked.add(access.action() + " " + access.resource());
@@ -230,6 +231,22 @@ class SqsTest {
       alice.sendMessage(send -> send.queueUrl(url).messageBody("a"));
 
       assertThat(waiting.get().messages()).extracting(Message::body).containsExactly("a");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void letsTheServerCloseWhileAClientWaits() {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<ReceiveMessageResponse> waiting =
+          threads.submit(
+              () -> alice.receiveMessage(receive -> receive.queueUrl(url).waitTimeSeconds(20)));
+      while (asked.isEmpty()) {
+        Thread.onSpinWait();
+      }
+      server.close();
+
+      assertThat(waiting).failsWithin(Duration.ofSeconds(30));
     }
   }
 
