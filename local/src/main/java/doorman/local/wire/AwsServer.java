@@ -68,6 +68,8 @@ public final class AwsServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    // Interrupted, or a client that waits for a message would hold this up for 20 seconds.
+    threads.shutdownNow();
     threads.close();
   }
 

@@ -1,0 +1,88 @@
+package doorman.local.sqs;
+
+import doorman.local.sqs.QueueSettings.Redrive;
+import doorman.local.wire.AwsException;
+import doorman.local.wire.Caller;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All queues of the provider, in one Region. */
+public final class Queues {
+  private final String region;
+  private final SortedMap<String, Queue> byName;
+
+  private Queues(String region, SortedMap<String, Queue> byName) {
+    this.region = region;
+    this.byName = byName;
+  }
+
+  /**
+   * Creates the queues.
+   *
+   * @throws IllegalArgumentException if one redrives to a queue that is not among them, or two have
+   *     one name
+   */
+  public static Queues of(String region, List<QueueSettings> settings, Timekeeper time) {
+    var byName = new TreeMap<String, Queue>();
+    var queues = new Queues(region, Collections.unmodifiableSortedMap(byName));
+    for (QueueSettings each : settings) {
+      var queue = new Queue(each, queues.arn(Caller.PROVIDER, each.name()), time, queues::required);
+      if (byName.put(each.name(), queue) != null) {
+        throw new IllegalArgumentException("There are two queues named " + each.name());
+      }
+    }
+    settings.forEach(queues::requireRedrive);
+    return queues;
+  }
+
+  public Optional<Queue> find(String arn) {
+    String name = arn.substring(arn.lastIndexOf(':') + 1);
+    return Optional.ofNullable(byName.get(name)).filter(queue -> queue.arn().equals(arn));
+  }
+
+  /** Sends a message as a service, if the policy of the queue lets it. */
+  public Delivery deliver(ServiceSender sender, String queueArn, Draft draft) {
+    return find(queueArn)
+        .map(queue -> deliver(sender, queue, draft))
+        .orElseGet(() -> new Delivery.NoSuchQueue(queueArn));
+  }
+
+  String arn(String account, String name) {
+    return "arn:aws:sqs:%s:%s:%s".formatted(region, account, name);
+  }
+
+  /** In alphabetical order. */
+  Collection<String> names() {
+    return byName.keySet();
+  }
+
+  private static Delivery deliver(ServiceSender sender, Queue queue, Draft draft) {
+    var access = sender.to("sqs:SendMessage", queue.arn());
+    if (!queue.settings().policy().allows(sender.principal(), access)) {
+      return new Delivery.NotAllowed(queue.arn(), sender);
+    }
+    try {
+      return new Delivery.Delivered(queue.send(draft, Duration.ZERO, sender.principal()));
+    } catch (AwsException e) {
+      return new Delivery.Unfit(e.reason());
+    }
+  }
+
+  private Queue required(String arn) {
+    return find(arn).orElseThrow(() -> new IllegalArgumentException("There is no queue " + arn));
+  }
+
+  private void requireRedrive(QueueSettings settings) {
+    Optional<String> to = settings.redrive().map(Redrive::deadLetterQueueArn);
+    if (to.isPresent() && find(to.get()).isEmpty()) {
+      throw new IllegalArgumentException(
+          "Queue %s redrives to %s, which is no queue of this machine"
+              .formatted(settings.name(), to.get()));
+    }
+  }
+}

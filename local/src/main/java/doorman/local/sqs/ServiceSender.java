@@ -1,0 +1,23 @@
+package doorman.local.sqs;
+
+import doorman.local.iam.Access;
+import doorman.local.wire.Caller;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A service of this machine that sends on behalf of one of the provider's resources.
+ *
+ * @param principal such as {@code events.amazonaws.com}
+ * @param sourceArn the resource, such as a rule or a topic
+ */
+public record ServiceSender(String principal, String sourceArn) {
+
+  Access to(String action, String queueArn) {
+    Map<String, List<String>> context =
+        Map.of(
+            "aws:SourceArn", List.of(sourceArn),
+            "aws:SourceAccount", List.of(Caller.PROVIDER));
+    return new Access(action, queueArn, context);
+  }
+}

@@ -1,0 +1,5 @@
+/** Queues on this machine, as Amazon SQS plays standard queues. */
+@NullMarked
+package doorman.local.sqs;
+
+import org.jspecify.annotations.NullMarked;

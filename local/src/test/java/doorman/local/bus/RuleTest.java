@@ -1,0 +1,54 @@
+package doorman.local.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RuleTest {
+  private static final String PATTERN = "{\"source\":[\"doorman\"]}";
+
+  @Test
+  void refusesABadPatternByTheNameOfItsRule() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rule("requests", "doorman", "{\"source\":\"doorman\"}"))
+        .withMessageStartingWith("Rule requests has a pattern that is not valid: ")
+        .withMessageContaining("\"source\" must be an object or an array");
+  }
+
+  @Test
+  void refusesATargetThatIsNoQueue() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> target("arn:aws:lambda:us-east-1:111111111111:function:doorman-decide"))
+        .withMessageContaining("function:doorman-decide")
+        .withMessageContaining("queues only");
+  }
+
+  @Test
+  void hasAnArnThatNamesItsBusUnlessThatIsTheDefault() {
+    assertThat(rule("requests", "doorman", PATTERN).arn("us-east-1"))
+        .isEqualTo("arn:aws:events:us-east-1:111111111111:rule/doorman/requests");
+    assertThat(rule("requests", "default", PATTERN).arn("us-east-1"))
+        .isEqualTo("arn:aws:events:us-east-1:111111111111:rule/requests");
+  }
+
+  @Test
+  void isRefusedOnABusThatDoesNotExist() {
+    List<Rule> rules = List.of(rule("requests", "other", PATTERN));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Buses.of("us-east-1", Set.of("doorman"), rules))
+        .withMessage("Rule requests is on the bus other, which this machine does not have");
+  }
+
+  private static Rule rule(String name, String bus, String pattern) {
+    return new Rule(name, bus, pattern, true, List.of());
+  }
+
+  private static Target target(String arn) {
+    return new Target("target", arn, Optional.empty(), Optional.empty());
+  }
+}
