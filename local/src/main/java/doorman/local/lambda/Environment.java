@@ -81,7 +81,7 @@ final class Environment {
     variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
     variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     variables.put("LAMBDA_TASK_ROOT", root.path().toString());
-    variables.put("LAMBDA_RUNTIME_DIR", host.runtimeClient().toString());
+    variables.put("LAMBDA_RUNTIME_DIR", host.runtimeClient().toAbsolutePath().toString());
     return variables;
   }
 }

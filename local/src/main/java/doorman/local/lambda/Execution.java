@@ -28,12 +28,14 @@ final class Execution implements AutoCloseable {
   private final Output output;
   private final LogStream log;
   private final InstantSource clock;
+  private final Runnable startOver;
   private boolean waiting;
 
   /**
    * Takes charge of a runtime that is starting.
    *
    * @param signals what comes from the API and from the process
+   * @param startOver runs when the runtime has started, or has failed to
    */
   Execution(
       DeployedFunction function,
@@ -41,7 +43,8 @@ final class Execution implements AutoCloseable {
       RuntimeApi api,
       RuntimeProcess process,
       LogStream log,
-      InstantSource clock) {
+      InstantSource clock,
+      Runnable startOver) {
     this.function = function;
     this.signals = signals;
     this.api = api;
@@ -49,6 +52,7 @@ final class Execution implements AutoCloseable {
     this.output = new Output(process.output(), log::write);
     this.log = log;
     this.clock = clock;
+    this.startOver = startOver;
     process.onExit(signals::add);
   }
 
@@ -107,7 +111,7 @@ final class Execution implements AutoCloseable {
   }
 
   private Optional<Reply> start(String requestId) {
-    return switch (await(clock.instant().plus(START).plus(function.timeout()))) {
+    return switch (awaitStart()) {
       case Signal.Ready() -> {
         waiting = true;
         yield Optional.empty();
@@ -117,6 +121,14 @@ final class Execution implements AutoCloseable {
       case Signal.Silent() -> Optional.of(timedOut(requestId));
       case Signal.Answered _, Signal.Threw _ -> throw new IllegalStateException("Answers nothing");
     };
+  }
+
+  private Signal awaitStart() {
+    try {
+      return await(clock.instant().plus(START).plus(function.timeout()));
+    } finally {
+      startOver.run();
+    }
   }
 
   private Reply serve(Event event) {

@@ -7,10 +7,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Starts executions of one function. */
+/**
+ * Starts executions of one function. On Lambda each has processors of its own; here as many start
+ * at once as there are processors, or a burst of cold starts would run into time-outs.
+ */
 final class Launcher {
+  private static final Semaphore STARTS =
+      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
 
@@ -42,16 +49,30 @@ final class Launcher {
     this.clock = clock;
   }
 
-  /** Starts a JVM; it is cold until its first invocation has waited for it. */
+  /** Starts a JVM when its turn comes; it is cold until its first invocation has waited for it. */
   Execution launch() {
+    STARTS.acquireUninterruptibly();
+    try {
+      return start();
+    } catch (RuntimeException e) {
+      STARTS.release();
+      throw e;
+    }
+  }
+
+  private Execution start() {
     var signals = new LinkedBlockingQueue<Signal>();
     RuntimeApi api = RuntimeApi.open(signals::add);
-    String stream =
-        DAY.format(clock.instant()) + "/[$LATEST]" + UUID.randomUUID().toString().replace("-", "");
+    String stream = newLogStream();
     var variables = Environment.of(function, host, root, accessKeyId, stream, api.address());
     Path folder = root.path().resolveSibling("execution-" + launched.incrementAndGet());
     var process = RuntimeProcess.start(client, function, root, variables, folder);
     var log = new LogStream(function, host.region(), stream, authority, sink);
-    return new Execution(function, signals, api, process, log, clock);
+    return new Execution(function, signals, api, process, log, clock, STARTS::release);
+  }
+
+  private String newLogStream() {
+    String random = UUID.randomUUID().toString().replace("-", "");
+    return DAY.format(clock.instant()) + "/[$LATEST]" + random;
   }
 }

@@ -98,6 +98,14 @@ class LocalFunctionsTest {
   }
 
   @Test
+  void startsANewJvmAfterAnErrorOfTheJvm() {
+    Invocation before = act("pid");
+
+    assertThat(act("overflow")).extracting("type").isEqualTo("java.lang.StackOverflowError");
+    assertThat(act("pid")).isInstanceOf(Invocation.Returned.class).isNotEqualTo(before);
+  }
+
+  @Test
   void reportsAHandlerThatCannotBeConstructed() {
     assertThat(deployment.functions.invoke("unconstructible", "{}"))
         .isEqualTo(

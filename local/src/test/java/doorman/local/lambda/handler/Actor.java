@@ -25,6 +25,7 @@ public final class Actor implements RequestHandler<Map<String, String>, Object> 
       case "call" -> call();
       case "huge" -> "x".repeat(7 * 1024 * 1024);
       case "throw" -> throw new IllegalStateException("thrown on demand");
+      case "overflow" -> overflow(1);
       case "exit" -> exit();
       case "hang" -> hang();
       default -> throw new IllegalArgumentException(event.toString());
@@ -52,6 +53,11 @@ public final class Actor implements RequestHandler<Map<String, String>, Object> 
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @SuppressWarnings("InfiniteRecursion")
+  private static int overflow(int depth) {
+    return overflow(depth + 1) + 1;
   }
 
   private static String exit() {
