@@ -59,7 +59,7 @@ public final class Given {
   }
 
   /** The same connection from elsewhere. */
-  public static Connection from(Origin origin, Connection connection) {
+  public static Connection comingFrom(Origin origin, Connection connection) {
     return new Connection(
         connection.service(),
         connection.endpoint(),

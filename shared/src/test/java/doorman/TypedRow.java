@@ -16,6 +16,11 @@ public record TypedRow(Map<String, Typed> typed) {
         Map.of("service", new Typed.Text(service), "consumer", new Typed.Text(consumer)));
   }
 
+  /** The text of an attribute; empty where there is none. */
+  public String text(String name) {
+    return typed.get(name) instanceof Typed.Text(String value) ? value : "";
+  }
+
   public TypedRow and(String name, Typed value) {
     var more = new TreeMap<>(typed);
     more.put(name, value);
