@@ -2,6 +2,7 @@ package doorman.allowlist;
 
 import doorman.allowlist.Rules.Deadline;
 import doorman.allowlist.Rules.Revocation;
+import doorman.connection.ServiceId;
 import doorman.table.Typed;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,7 +17,7 @@ final class RowReader {
   static final String SERVICE = "service";
   static final String CONSUMER = "consumer";
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,3}(-[a-z]+)+-[0-9]{1,2}");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
   private static final Pattern IP_ADDRESS_TYPE = Pattern.compile("ipv4|dualstack|ipv6");
 
   private RowReader() {}
@@ -32,6 +33,9 @@ final class RowReader {
   /** What is wrong with a row, or nothing. */
   static Optional<String> problems(Map<String, Typed> typed) {
     var row = new Row(typed);
+    if (!isService(key(typed).service())) {
+      row.problem("service must be an endpoint service id or *, without blanks or capitals");
+    }
     Optional<Consumer> consumer = Consumer.of(key(typed).consumer());
     if (consumer.isEmpty()) {
       row.problem("consumer must be an account id of 12 digits, an endpoint id, or *");
@@ -47,10 +51,20 @@ final class RowReader {
     return row.problems();
   }
 
+  /** A partition key is read as it stands: no query finds a row whose key is typed otherwise. */
+  private static boolean isService(String key) {
+    return key.equals(RowKey.ANY) || ServiceId.isOne(key);
+  }
+
   /** An entry from a row without problems. */
   static Entry entry(Map<String, Typed> typed) {
     var row = new Row(typed);
     return new Entry(key(typed), readAction(row).orElseThrow(), readTerms(row), typed);
+  }
+
+  /** Whether a row without problems rejects the consumer that it names. */
+  static boolean denies(Map<String, Typed> typed) {
+    return !key(typed).isDefault() && entry(typed).action() == Action.REJECT;
   }
 
   /** What happens to everyone else: what the first row lacks comes from the second. */

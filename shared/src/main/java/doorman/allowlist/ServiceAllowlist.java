@@ -23,8 +23,8 @@ public record ServiceAllowlist(
     Entry everyoneElse,
     Rules rules) {
 
-  private static final Optional<String> TWIN =
-      Optional.of("another row names the same consumer, with other blanks or capitals");
+  private static final String TWIN =
+      "another row names the same consumer, with other blanks or capitals";
 
   /** Whom a row names, and where, however it is typed. */
   private record Named(String service, String consumer) {
@@ -44,7 +44,8 @@ public record ServiceAllowlist(
   }
 
   /**
-   * Reads rows.
+   * Reads rows. Where two name the same consumer it is not clear which one is meant, so that both
+   * are in doubt; but a reject entry still rejects.
    *
    * @param rows those of the service and those of {@code *}, in any order
    */
@@ -57,11 +58,15 @@ public record ServiceAllowlist(
     Map<String, Typed> everywhere = Map.of();
     for (Map<String, Typed> row : rows) {
       RowKey key = RowReader.key(row);
-      boolean alone = rowsByConsumer.getOrDefault(Named.by(key), 0L) == 1;
-      Optional<String> problem = RowReader.problems(row).or(() -> alone ? Optional.empty() : TWIN);
-      if (problem.isPresent()) {
-        unreadable.add(new Unreadable(key, problem.get()));
-      } else if (!key.isDefault()) {
+      Optional<String> problem = RowReader.problems(row);
+      boolean twin = rowsByConsumer.getOrDefault(Named.by(key), 0L) > 1;
+      if (problem.isPresent() || twin) {
+        unreadable.add(new Unreadable(key, problem.orElse(TWIN)));
+      }
+      if (problem.isPresent() || (twin && !RowReader.denies(row))) {
+        continue;
+      }
+      if (!key.isDefault()) {
         entries.add(RowReader.entry(row));
       } else if (key.isEverywhere()) {
         everywhere = row;

@@ -1,5 +1,6 @@
 package doorman.policy;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import doorman.allowlist.Action;
@@ -10,10 +11,15 @@ import doorman.allowlist.ServiceAllowlist;
 import doorman.allowlist.Unreadable;
 import doorman.connection.Connection;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Who may connect: deny beats everything, the most specific row decides, doubt narrows. */
 public final class Policy {
+  /** Of rows that name the same consumer the order is arbitrary, but always the same. */
+  private static final Comparator<RowKey> MOST_SPECIFIC_FIRST =
+      comparingInt(Policy::rank).thenComparing(RowKey::consumer);
+
   private Policy() {}
 
   /**
@@ -43,7 +49,7 @@ public final class Policy {
         .filter(entry -> entry.action() == Action.REJECT)
         .filter(entry -> entry.terms().inForce(now))
         .filter(entry -> entry.key().names(connection))
-        .min(comparingInt(entry -> rank(entry.key())));
+        .min(comparing(Entry::key, MOST_SPECIFIC_FIRST));
   }
 
   /** A default row counts only where no entry names the consumer: entries go before it. */
@@ -53,13 +59,13 @@ public final class Policy {
     return allowlist.unreadable().stream()
         .filter(row -> row.key().names(connection))
         .filter(row -> !(listed && row.key().isDefault()))
-        .min(comparingInt(row -> rank(row.key())));
+        .min(comparing(Unreadable::key, MOST_SPECIFIC_FIRST));
   }
 
   private static Optional<Entry> mostSpecific(Connection connection, ServiceAllowlist allowlist) {
     return allowlist.entries().stream()
         .filter(entry -> entry.key().names(connection))
-        .min(comparingInt(entry -> rank(entry.key())));
+        .min(comparing(Entry::key, MOST_SPECIFIC_FIRST));
   }
 
   /** Endpoint here, endpoint on every service, account here, account on every service. */
