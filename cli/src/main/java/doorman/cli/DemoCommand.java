@@ -1,5 +1,7 @@
 package doorman.cli;
 
+import doorman.local.Suite;
+import doorman.local.SuiteSettings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -43,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Suite suite = wiring.suite(new Settings(wiring.home(), port, region, false))) {
+    try (Suite suite = wiring.suite(new SuiteSettings(wiring.home(), port, region, false))) {
       suite.closeWithThisJvm();
       URI address = suite.start();
       wiring.day().play(address, region, out);

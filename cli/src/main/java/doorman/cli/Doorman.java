@@ -50,7 +50,6 @@ final class Doorman {
         new CommandLine(this)
             .addSubcommand(new DemoCommand(wiring, out))
             .addSubcommand(new LocalCommand(wiring, out))
-            .addSubcommand(new TemplateCommand(wiring, out))
             .setOut(out)
             .setErr(err)
             .setExpandAtFiles(false)

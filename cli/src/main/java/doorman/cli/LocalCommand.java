@@ -1,5 +1,7 @@
 package doorman.cli;
 
+import doorman.local.Suite;
+import doorman.local.SuiteSettings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -57,7 +59,7 @@ final class LocalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Suite suite = wiring.suite(new Settings(wiring.home(), port, region, logs))) {
+    try (Suite suite = wiring.suite(new SuiteSettings(wiring.home(), port, region, logs))) {
       suite.closeWithThisJvm();
       URI address = suite.start();
       out.println("Doorman local is ready at " + address);

@@ -15,6 +15,6 @@ public final class Main {
     // The script at the root says where it stands; without it, it is the working directory.
     Path home = Path.of(System.getProperty("doorman.home", "")).toAbsolutePath();
     boolean verbose = !System.getenv().getOrDefault("DOORMAN_DEBUG", "").isEmpty();
-    System.exit(new Doorman(verbose).run(Wiring.of(home), out, err, args));
+    System.exit(new Doorman(verbose).run(Wiring.of(home, out, err), out, err, args));
   }
 }

@@ -1,5 +1,9 @@
 package doorman.cli;
 
+import doorman.local.LocalSuite;
+import doorman.local.Suite;
+import doorman.local.SuiteSettings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -8,22 +12,15 @@ import java.util.function.Function;
  *
  * @param home the folder of the {@code doorman} script
  */
-record Wiring(Path home, Function<Settings, Suite> suites, Day day, Template template) {
-  static Wiring of(Path home) {
+record Wiring(Path home, Function<SuiteSettings, Suite> suites, Day day) {
+  static Wiring of(Path home, PrintWriter out, PrintWriter err) {
     return new Wiring(
         home,
-        settings -> {
-          throw new UnsupportedOperationException("The local run is not wired");
-        },
-        (address, region, out) -> {
-          throw new UnsupportedOperationException("The day at the door is not wired");
-        },
-        file -> {
-          throw new UnsupportedOperationException("The reading of " + file + " is not wired");
-        });
+        settings -> new LocalSuite(settings, new PrintedNotices(settings.logs(), out, err)),
+        new DayAtTheDoor());
   }
 
-  Suite suite(Settings settings) {
+  Suite suite(SuiteSettings settings) {
     return suites.apply(settings);
   }
 }

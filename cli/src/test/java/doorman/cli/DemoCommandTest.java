@@ -2,6 +2,7 @@ package doorman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import doorman.local.SuiteSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ class DemoCommandTest {
 
   @Test
   void listensOnAnyPortThatIsFree() {
-    List<Settings> settings = new ArrayList<>();
+    List<SuiteSettings> settings = new ArrayList<>();
 
     Typed.doorman(
         told -> {
@@ -26,7 +27,7 @@ class DemoCommandTest {
         "demo");
 
     assertThat(settings)
-        .containsExactly(new Settings(Path.of("/home/of/doorman"), 0, "us-east-1", false));
+        .containsExactly(new SuiteSettings(Path.of("/home/of/doorman"), 0, "us-east-1", false));
   }
 
   @Test

@@ -16,7 +16,7 @@ class DoormanTest {
 
     assertThat(help.status()).isZero();
     assertThat(help.out())
-        .containsSubsequence("AWS PrivateLink", "\n  demo ", "\n  local ", "\n  template ");
+        .containsSubsequence("AWS PrivateLink", "\n  demo ", "\n  local ");
   }
 
   @Test

@@ -2,6 +2,7 @@ package doorman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import doorman.local.SuiteSettings;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LocalCommandTest {
   private static final Path HOME = Path.of("/home/of/doorman");
 
-  private final List<Settings> settings = new ArrayList<>();
+  private final List<SuiteSettings> settings = new ArrayList<>();
   private final RecordedSuite suite = new RecordedSuite();
 
   @Test
@@ -32,14 +33,14 @@ class LocalCommandTest {
   void listensWhereTheAwsCommandLineIsUsedToLook() {
     local();
 
-    assertThat(settings).containsExactly(new Settings(HOME, 4566, "us-east-1", false));
+    assertThat(settings).containsExactly(new SuiteSettings(HOME, 4566, "us-east-1", false));
   }
 
   @Test
   void takesPortRegionAndLogs() {
     local("--port", "0", "--region", "us-gov-west-1", "--logs");
 
-    assertThat(settings).containsExactly(new Settings(HOME, 0, "us-gov-west-1", true));
+    assertThat(settings).containsExactly(new SuiteSettings(HOME, 0, "us-gov-west-1", true));
   }
 
   @Test

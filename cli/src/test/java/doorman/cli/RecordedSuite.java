@@ -1,5 +1,6 @@
 package doorman.cli;
 
+import doorman.local.Suite;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package doorman.cli;
 
+import doorman.local.Suite;
+import doorman.local.SuiteSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ record Typed(int status, String out, String err) {
     return doorman(settings -> new RecordedSuite(), args);
   }
 
-  static Typed doorman(Function<Settings, Suite> suites, String... args) {
+  static Typed doorman(Function<SuiteSettings, Suite> suites, String... args) {
     Day day = (address, region, out) -> out.println("A day at " + address + " in " + region);
     return doorman(new Wiring(HOME, suites, day, file -> "{\"read\":\"" + file + "\"}"), args);
   }

@@ -1,9 +1,9 @@
-package doorman.cli;
+package doorman.local;
 
 import java.net.URI;
 
 /** The suite on this machine, from before its start to its end. */
-interface Suite extends AutoCloseable {
+public interface Suite extends AutoCloseable {
   /**
    * Starts all of it.
    *

@@ -1,4 +1,4 @@
-package doorman.cli;
+package doorman.local;
 
 import java.nio.file.Path;
 
@@ -9,4 +9,4 @@ import java.nio.file.Path;
  * @param port 0 for any that is free
  * @param logs whether to print what the functions log
  */
-record Settings(Path home, int port, String region, boolean logs) {}
+public record SuiteSettings(Path home, int port, String region, boolean logs) {}

@@ -1,0 +1,110 @@
+package doorman.local;
+
+import doorman.dynamodb.DynamoProcess;
+import doorman.local.bus.EventBridge;
+import doorman.local.dynamodb.DynamoService;
+import doorman.local.dynamodb.LocalDynamo;
+import doorman.local.dynamodb.LocalTables;
+import doorman.local.ec2.Ec2;
+import doorman.local.ec2.Ec2Settings;
+import doorman.local.iam.RoleAuthority;
+import doorman.local.lambda.Host;
+import doorman.local.lambda.LambdaService;
+import doorman.local.lambda.LocalFunctions;
+import doorman.local.mapping.QueueMapping;
+import doorman.local.sqs.Queues;
+import doorman.local.sqs.Sqs;
+import doorman.local.sqs.Timekeeper;
+import doorman.local.sts.Sts;
+import doorman.local.template.DeclaredMapping;
+import doorman.local.template.DeclaredTable;
+import doorman.local.template.Place;
+import doorman.local.template.Stack;
+import doorman.local.template.Template;
+import doorman.local.wire.AwsServer;
+import doorman.local.wire.Caller;
+import doorman.local.wire.Callers;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Everything in {@code template.yaml}, running on this machine, each start empty. */
+public final class LocalSuite implements Suite {
+  /** The stack's name, from which everything in it is named. */
+  private static final String STACK = "doorman";
+
+  private final SuiteSettings settings;
+  private final Notices notices;
+  private final Closers closers = new Closers();
+
+  /** Prepares a run. */
+  public LocalSuite(SuiteSettings settings, Notices notices) {
+    this.settings = settings;
+    this.notices = notices;
+  }
+
+  @Override
+  public URI start() {
+    ThisMachine.check();
+    String region = settings.region();
+    Path file = settings.home().resolve("template.yaml");
+    var place = new Place(STACK, Caller.PROVIDER, region);
+    Stack stack = Stack.of(Template.read(file, place, Map.of()));
+    var translation = new Translation(stack, settings.home());
+
+    Timekeeper time = Timekeeper.system();
+    ExecutorService background = closers.own(Executors.newVirtualThreadPerTaskExecutor());
+    Path folder = closers.own(TemporaryFolder.create("doorman-local")).path();
+    var roles = new RoleAuthority(stack.roles(), translation.queuePoliciesByArn());
+    var authority = new LoudAuthority(roles, notices);
+    var callers = new Callers();
+
+    DynamoProcess process = closers.own(DynamoProcess.start());
+    LocalDynamo dynamo = closers.own(new LocalDynamo(process.address(), region));
+    var tables = new LocalTables(dynamo);
+    for (DeclaredTable table : stack.tables()) {
+      tables.create(translation.settings(table));
+    }
+    Queues queues = Queues.of(region, translation.queues(), time);
+
+    var address = new AtomicReference<URI>();
+    Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
+    var host = new Host(() -> address.get(), region, runtimeClient, folder);
+    LocalFunctions functions =
+        closers.own(
+            LocalFunctions.deploy(
+                translation.functions(), host, callers, authority, notices::logged, time));
+    AwsServer server =
+        closers.own(
+            AwsServer.open(
+                settings.port(),
+                List.of(
+                    new Ec2(time, authority, Ec2Settings.calm()),
+                    new Sts(),
+                    new Sqs(queues, authority),
+                    new EventBridge(translation.buses(region), queues, authority, time, background),
+                    new DynamoService(dynamo, region, authority),
+                    new LambdaService(functions, authority)),
+                callers));
+    address.set(server.address());
+    for (DeclaredMapping mapping : stack.mappings()) {
+      closers.own(
+          QueueMapping.open(translation.settings(mapping), queues, functions, authority, time));
+    }
+    return server.address();
+  }
+
+  @Override
+  public void join() throws InterruptedException {
+    closers.awaitClosed();
+  }
+
+  @Override
+  public void close() {
+    closers.close();
+  }
+}

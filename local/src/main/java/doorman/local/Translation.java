@@ -1,0 +1,155 @@
+package doorman.local;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import doorman.local.bus.Buses;
+import doorman.local.bus.Rule;
+import doorman.local.bus.Target;
+import doorman.local.bus.Target.RetryPolicy;
+import doorman.local.dynamodb.TableSettings;
+import doorman.local.iam.AttachedPolicy;
+import doorman.local.iam.PolicyDocument;
+import doorman.local.iam.ResourcePolicy;
+import doorman.local.lambda.DeployedFunction;
+import doorman.local.mapping.MappingSettings;
+import doorman.local.mapping.MappingSettings.Batching;
+import doorman.local.mapping.MappingSettings.Consumer;
+import doorman.local.sqs.QueueSettings;
+import doorman.local.template.DeclaredBus;
+import doorman.local.template.DeclaredFunction;
+import doorman.local.template.DeclaredMapping;
+import doorman.local.template.DeclaredQueue;
+import doorman.local.template.DeclaredQueuePolicy;
+import doorman.local.template.DeclaredRule;
+import doorman.local.template.DeclaredTable;
+import doorman.local.template.Stack;
+import doorman.local.wire.Caller;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the template declares, in the words of the services that play it. */
+final class Translation {
+  private final Stack stack;
+  private final Path home;
+
+  Translation(Stack stack, Path home) {
+    this.stack = stack;
+    this.home = home;
+  }
+
+  List<QueueSettings> queues() {
+    return stack.queues().stream().map(this::settings).toList();
+  }
+
+  Map<String, PolicyDocument> queuePoliciesByArn() {
+    Map<String, String> arns =
+        stack.queues().stream().collect(toMap(DeclaredQueue::name, DeclaredQueue::arn));
+    return stack.queuePolicies().stream()
+        .collect(toMap(policy -> arns.get(queueName(policy)), DeclaredQueuePolicy::policy));
+  }
+
+  private QueueSettings settings(DeclaredQueue queue) {
+    ResourcePolicy policy =
+        stack.queuePolicies().stream()
+            .filter(declared -> queueName(declared).equals(queue.name()))
+            .map(declared -> (ResourcePolicy) new AttachedPolicy(declared.policy()))
+            .findFirst()
+            .orElse((principal, access) -> false);
+    QueueSettings settings =
+        QueueSettings.named(queue.name(), policy)
+            .withVisibilityTimeout(queue.visibilityTimeout())
+            .withRetention(queue.retention());
+    return queue
+        .redrive()
+        .map(to -> new QueueSettings.Redrive(to.deadLetterArn(), to.maxReceiveCount()))
+        .map(settings::withRedrive)
+        .orElse(settings);
+  }
+
+  private static String queueName(DeclaredQueuePolicy policy) {
+    return lastPart(policy.queueUrl());
+  }
+
+  Buses buses(String region) {
+    return Buses.of(
+        region,
+        stack.buses().stream().map(DeclaredBus::name).collect(toSet()),
+        stack.rules().stream().map(Translation::rule).toList());
+  }
+
+  private static Rule rule(DeclaredRule rule) {
+    List<Target> targets = rule.targets().stream().map(Translation::target).toList();
+    return new Rule(rule.name(), rule.bus(), rule.pattern(), true, targets);
+  }
+
+  private static Target target(DeclaredRule.Target target) {
+    var retries = new RetryPolicy(target.maximumRetries(), target.maximumAge());
+    return new Target(target.id(), target.arn(), target.deadLetterArn(), Optional.of(retries));
+  }
+
+  TableSettings settings(DeclaredTable table) {
+    return new TableSettings(
+        table.name(),
+        table.attributes().entrySet().stream()
+            .map(attribute -> new TableSettings.Attribute(attribute.getKey(), attribute.getValue()))
+            .toList(),
+        keys(table.key()),
+        table.indexes().stream()
+            .map(index ->
+                new TableSettings.Index(
+                    index.name(), keys(index.key()), index.projection(), List.of()))
+            .toList(),
+        table.streamView(),
+        table.timeToLive(),
+        false);
+  }
+
+  private static List<TableSettings.KeyPart> keys(DeclaredTable.Key key) {
+    var parts = new ArrayList<TableSettings.KeyPart>();
+    parts.add(new TableSettings.KeyPart(key.partition(), "HASH"));
+    key.sort().ifPresent(sort -> parts.add(new TableSettings.KeyPart(sort, "RANGE")));
+    return parts;
+  }
+
+  List<DeployedFunction> functions() {
+    return stack.functions().stream().map(this::function).toList();
+  }
+
+  private DeployedFunction function(DeclaredFunction function) {
+    return new DeployedFunction(
+        function.name(),
+        home.resolve(function.code()),
+        function.handler(),
+        function.memory(),
+        function.timeout(),
+        function.environment(),
+        lastPart(function.roleArn()),
+        function.logGroup());
+  }
+
+  MappingSettings settings(DeclaredMapping mapping) {
+    DeclaredFunction function =
+        stack.functions().stream()
+            .filter(declared -> declared.name().equals(mapping.function()))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("There is no function " + mapping.function()));
+    var role = new Caller.FunctionRole(lastPart(function.roleArn()), function.name());
+    return new MappingSettings(
+        mapping.queueArn(),
+        new Consumer(function.name(), function.timeout(), role),
+        new Batching(mapping.batchSize(), mapping.window()),
+        Optional.of(mapping.maximumConcurrency()),
+        mapping.reportsItemFailures(),
+        true,
+        List.of());
+  }
+
+  private static String lastPart(String arnOrUrl) {
+    return arnOrUrl.substring(arnOrUrl.lastIndexOf('/') + 1);
+  }
+}
