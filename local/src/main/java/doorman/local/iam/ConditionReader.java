@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import doorman.local.iam.Condition.Quantifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the {@code Condition} block of a statement. */
 final class ConditionReader {
@@ -13,11 +14,21 @@ final class ConditionReader {
 
   private ConditionReader() {}
 
+  /** Reads a block; a statement without one has no conditions. */
   static List<Condition> read(JsonNode block) {
-    return block.properties().stream()
-        .flatMap(operator ->
-            operator.getValue().properties().stream().map(key -> condition(operator.getKey(), key)))
-        .toList();
+    return block.isMissingNode()
+        ? List.of()
+        : entries(block).stream()
+            .flatMap(operator ->
+                entries(operator.getValue()).stream().map(key -> condition(operator.getKey(), key)))
+            .toList();
+  }
+
+  private static Set<Map.Entry<String, JsonNode>> entries(JsonNode map) {
+    if (!map.isObject() || map.isEmpty()) {
+      throw new PolicyException("condition %s is no map that says something".formatted(map));
+    }
+    return map.properties();
   }
 
   private static Condition condition(String operator, Map.Entry<String, JsonNode> comparison) {

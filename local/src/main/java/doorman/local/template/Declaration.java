@@ -2,6 +2,7 @@ package doorman.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
@@ -34,19 +35,23 @@ record Declaration(
                 new TemplateException(
                     "Resource %s: type %s is not known to the local run"
                         .formatted(logicalId, name)));
-    JsonNode properties = written.path("Properties");
     Declaration declaration =
         new Declaration(
             logicalId,
             type,
-            globals.apply(
-                type,
-                properties instanceof ObjectNode object
-                    ? object
-                    : JsonNodeFactory.instance.objectNode()),
+            globals.apply(type, properties(logicalId, written.path("Properties"))),
             Optional.ofNullable(written.get("Condition")).map(JsonNode::asText));
     written.properties().forEach(beside -> declaration.check(beside.getKey(), beside.getValue()));
     return declaration;
+  }
+
+  private static ObjectNode properties(String logicalId, JsonNode written) {
+    return switch (written) {
+      case ObjectNode properties -> properties;
+      case MissingNode _ -> JsonNodeFactory.instance.objectNode();
+      default ->
+          throw new TemplateException("Resource %s: Properties is no map".formatted(logicalId));
+    };
   }
 
   private void check(String name, JsonNode value) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public record DeclaredQueue(
     String name,
+    String url,
     String arn,
     Duration visibilityTimeout,
     Duration retention,
@@ -22,6 +23,7 @@ public record DeclaredQueue(
   static DeclaredQueue of(Properties properties) {
     return new DeclaredQueue(
         properties.text("QueueName"),
+        properties.reference(),
         properties.arn(),
         Duration.ofSeconds(properties.optionalNumber("VisibilityTimeout", 0, 43200).orElse(30)),
         Duration.ofSeconds(

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -81,11 +82,15 @@ final class Deployment {
   /** DynamoDB wants every attribute of a key to be defined, and no other. */
   private static void checkKeys(DeclaredTable table) {
     Set<String> keys =
-        table.keys().flatMap(DeclaredTable.Key::attributes).collect(Collectors.toSet());
-    if (!keys.equals(table.attributes().keySet())) {
+        table
+            .keys()
+            .flatMap(DeclaredTable.Key::attributes)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> defined = new TreeSet<>(table.attributes().keySet());
+    if (!keys.equals(defined)) {
       throw new TemplateException(
           "Table %s: the keys are of %s, the attributes defined are %s"
-              .formatted(table.name(), keys, table.attributes().keySet()));
+              .formatted(table.name(), keys, defined));
     }
   }
 
@@ -93,6 +98,9 @@ final class Deployment {
   private void checkPolicies() {
     Set<String> queues = new HashSet<>();
     for (DeclaredQueuePolicy policy : stack.queuePolicies()) {
+      if (one(stack.queues(), queue -> queue.url().equals(policy.queueUrl())).isEmpty()) {
+        throw new TemplateException("There is no queue %s".formatted(policy.queueUrl()));
+      }
       if (!queues.add(policy.queueUrl())) {
         throw new TemplateException(
             "Two policies are on the queue %s".formatted(policy.queueUrl()));

@@ -105,13 +105,14 @@ final class Properties {
 
   /** Texts by names that are not ours to know, such as environment variables. */
   Map<String, String> textsByName(String name) {
+    JsonNode map = whole(name);
+    if (!map.isObject()) {
+      throw refusal(name, "is no map");
+    }
     Map<String, String> texts = new LinkedHashMap<>();
-    take(name)
-        .ifPresent(map ->
-            map.properties()
-                .forEach(entry ->
-                    texts.put(
-                        entry.getKey(), scalar(name + "." + entry.getKey(), entry.getValue()))));
+    for (var entry : map.properties()) {
+      texts.put(entry.getKey(), scalar(name + "." + entry.getKey(), entry.getValue()));
+    }
     return texts;
   }
 

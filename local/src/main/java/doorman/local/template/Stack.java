@@ -1,9 +1,11 @@
 package doorman.local.template;
 
+import doorman.local.iam.PolicyDocument;
 import doorman.local.iam.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Everything that the template declares, ready to be made on this machine. */
 public record Stack(
@@ -52,6 +54,16 @@ public record Stack(
             template.outputs());
     new Deployment(stack).check();
     return stack;
+  }
+
+  /** The policies on queues, by the ARN of the queue. */
+  public Map<String, PolicyDocument> resourcePolicies() {
+    Map<String, PolicyDocument> byUrl =
+        queuePolicies.stream()
+            .collect(Collectors.toMap(DeclaredQueuePolicy::queueUrl, DeclaredQueuePolicy::policy));
+    return queues.stream()
+        .filter(queue -> byUrl.containsKey(queue.url()))
+        .collect(Collectors.toMap(DeclaredQueue::arn, queue -> byUrl.get(queue.url())));
   }
 
   private static <T> List<T> all(

@@ -24,6 +24,8 @@ class PolicyReaderTest {
         "'Condition': {'StringEquals': {'aws:SourceArn': '${aws:PrincipalAccount}'}}; "
             + "policy variable ${aws:PrincipalAccount} is not known to the local run",
         "'Condition': {'StringEquals': {'aws:SourceArn': []}}; an empty list says nothing",
+        "'Condition': 'x'; condition \"x\" is no map that says something",
+        "'Condition': {'Bool': []}; condition [] is no map that says something",
         "'NotPrincipal': '*'; element NotPrincipal is not known to the local run",
         "'Principal': '*'; element Principal is not known to the local run"
       })

@@ -1,0 +1,198 @@
+package doorman.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import doorman.local.iam.Access;
+import doorman.local.iam.AttachedPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StackTest {
+  private static final String SQS = "arn:aws:sqs:us-east-1:111111111111:doorman-";
+
+  private final Stack stack = Stack.of(Templates.deployed(Map.of()));
+
+  @Test
+  void holdsTheQueuesWithTheirDeadLetters() {
+    assertThat(stack.queues())
+        .containsExactly(
+            queue("requests", 720, 4, Optional.of(redrive("requests-dead"))),
+            queue("requests-dead", 30, 14, Optional.empty()),
+            queue("sweeps", 720, 4, Optional.of(redrive("sweeps-dead"))),
+            queue("sweeps-dead", 30, 14, Optional.empty()));
+  }
+
+  @Test
+  void holdsTheTableOfDecisions() {
+    assertThat(stack.tables())
+        .contains(
+            new DeclaredTable(
+                "doorman-decisions",
+                "arn:aws:dynamodb:us-east-1:111111111111:table/doorman-decisions",
+                Map.of(
+                    "service", "S",
+                    "endpoint", "S",
+                    "open", "S",
+                    "since", "S",
+                    "account", "S",
+                    "requestedAt", "S"),
+                key("service", "endpoint"),
+                List.of(
+                    new DeclaredTable.Index("open", key("open", "since"), "ALL"),
+                    new DeclaredTable.Index("account", key("account", "requestedAt"), "KEYS_ONLY")),
+                Optional.of("NEW_AND_OLD_IMAGES"),
+                Optional.of("expiresAt")));
+  }
+
+  @Test
+  void holdsTheFunctionWithWhatTheGlobalsSay() {
+    assertThat(stack.functions())
+        .containsExactly(
+            new DeclaredFunction(
+                "doorman-decide",
+                "arn:aws:lambda:us-east-1:111111111111:function:doorman-decide",
+                Path.of("functions/decide/target/decide.jar"),
+                "doorman.decide.DecideHandler",
+                Duration.ofMinutes(2),
+                1769,
+                Map.ofEntries(
+                    Map.entry("ALLOWLIST_TABLE", "doorman-allowlist"),
+                    Map.entry("DECISIONS_TABLE", "doorman-decisions"),
+                    Map.entry("MANAGED_SERVICES", ""),
+                    Map.entry("POWERTOOLS_LOG_LEVEL", "INFO"),
+                    Map.entry("POWERTOOLS_METRICS_NAMESPACE", "Doorman"),
+                    Map.entry("POWERTOOLS_SERVICE_NAME", "decide"),
+                    Map.entry("REQUESTS_DEAD_QUEUE_URL", url("requests-dead")),
+                    Map.entry("REQUESTS_QUEUE_URL", url("requests")),
+                    Map.entry("RETENTION_DAYS", "400"),
+                    Map.entry("SWEEPS_DEAD_QUEUE_URL", url("sweeps-dead")),
+                    Map.entry("SWEEPS_QUEUE_URL", url("sweeps"))),
+                "arn:aws:iam::111111111111:role/doorman-DecideRole",
+                "/aws/lambda/doorman-decide"));
+  }
+
+  @Test
+  void holdsAMappingForEachQueue() {
+    assertThat(stack.mappings())
+        .containsExactly(mapping("DecideRequests", "requests"), mapping("DecideSweeps", "sweeps"));
+  }
+
+  @Test
+  void holdsTheRulesOnTheBus() {
+    assertThat(stack.buses())
+        .containsExactly(
+            new DeclaredBus("doorman", "arn:aws:events:us-east-1:111111111111:event-bus/doorman"));
+    assertThat(stack.rules())
+        .extracting(DeclaredRule::arn, DeclaredRule::bus, DeclaredRule::targets)
+        .containsExactly(
+            tuple(
+                "arn:aws:events:us-east-1:111111111111:rule/doorman/doorman-requests",
+                "doorman",
+                List.of(target("requests", Duration.ofDays(1)))),
+            tuple(
+                "arn:aws:events:us-east-1:111111111111:rule/doorman/doorman-sweeps",
+                "doorman",
+                List.of(target("sweeps", Duration.ofHours(1)))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "requests, requests, true",
+    "requests-dead, requests, true",
+    "sweeps, sweeps, true",
+    "sweeps-dead, sweeps, true",
+    "requests, sweeps, false",
+    "sweeps-dead, requests, false"
+  })
+  void letsOnlyItsOwnRuleIntoAQueue(String queue, String rule, boolean allowed) {
+    Access access = sending(queue, rule, "111111111111");
+
+    assertThat(policyOf(queue).allows("events.amazonaws.com", access)).isEqualTo(allowed);
+  }
+
+  @Test
+  void letsNoRuleOfAnotherAccountIn() {
+    assertThat(
+            policyOf("requests")
+                .allows("events.amazonaws.com", sending("requests", "requests", "222222222222")))
+        .isFalse();
+  }
+
+  @Test
+  void letsNobodyInOverPlainHttp() {
+    Access access = sending("requests", "requests", "111111111111");
+    Map<String, List<String>> plain = new HashMap<>(access.context());
+    plain.put("aws:SecureTransport", List.of("false"));
+
+    assertThat(
+            policyOf("requests")
+                .allows(
+                    "events.amazonaws.com", new Access(access.action(), access.resource(), plain)))
+        .isFalse();
+  }
+
+  @Test
+  void namesTheTablesInItsOutputs() {
+    assertThat(stack.outputs())
+        .containsEntry("AllowlistTable", "doorman-allowlist")
+        .containsEntry("DecisionsTable", "doorman-decisions");
+  }
+
+  private AttachedPolicy policyOf(String queue) {
+    return new AttachedPolicy(
+        Objects.requireNonNull(stack.resourcePolicies().get(SQS + queue), queue));
+  }
+
+  private static Access sending(String queue, String rule, String account) {
+    return new Access(
+        "sqs:SendMessage",
+        SQS + queue,
+        Map.of(
+            "aws:SourceArn",
+            List.of("arn:aws:events:us-east-1:%s:rule/doorman/doorman-%s".formatted(account, rule)),
+            "aws:SourceAccount",
+            List.of(account)));
+  }
+
+  private static DeclaredQueue queue(
+      String name, int visibility, int days, Optional<DeclaredQueue.Redrive> redrive) {
+    return new DeclaredQueue(
+        "doorman-" + name,
+        url(name),
+        SQS + name,
+        Duration.ofSeconds(visibility),
+        Duration.ofDays(days),
+        redrive);
+  }
+
+  private static DeclaredQueue.Redrive redrive(String queue) {
+    return new DeclaredQueue.Redrive(SQS + queue, 1000);
+  }
+
+  private static DeclaredTable.Key key(String partition, String sort) {
+    return new DeclaredTable.Key(partition, Optional.of(sort));
+  }
+
+  private static DeclaredMapping mapping(String logicalId, String queue) {
+    return new DeclaredMapping(
+        logicalId, "doorman-decide", SQS + queue, 1000, Duration.ofSeconds(1), 2, true);
+  }
+
+  private static DeclaredRule.Target target(String queue, Duration maximumAge) {
+    return new DeclaredRule.Target(
+        queue, SQS + queue, maximumAge, 185, Optional.of(SQS + queue + "-dead"));
+  }
+
+  private static String url(String queue) {
+    return "https://sqs.us-east-1.amazonaws.com/111111111111/doorman-" + queue;
+  }
+}
