@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
  * call is checked when it is made, and the end when all has come to rest.
  */
 class RandomWalkTest {
-  private static final int SEEDS = 1000;
+  private static final int SEEDS = 600;
   private static final int HAPPENINGS = 60;
 
   @Test

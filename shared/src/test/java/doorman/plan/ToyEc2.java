@@ -44,7 +44,7 @@ final class ToyEc2 {
   /** What a look finds: some of it as it was up to 90 seconds ago. */
   List<Connection> page(Instant now, Random random) {
     return moments.values().stream()
-        .flatMap(all -> random.nextInt(5) > 0 ? Stream.of(all.getLast()) : old(all, now).stream())
+        .flatMap(all -> random.nextInt(3) > 0 ? Stream.of(all.getLast()) : old(all, now).stream())
         .map(Moment::connection)
         .toList();
   }
