@@ -69,6 +69,17 @@ public final class Given {
         connection.requestedAt());
   }
 
+  /** The same connection, asked for at another instant. */
+  public static Connection requestedAt(Instant instant, Connection connection) {
+    return new Connection(
+        connection.service(),
+        connection.endpoint(),
+        connection.account(),
+        connection.origin(),
+        connection.state(),
+        instant);
+  }
+
   public static Origin origin(String region, String ipAddressType) {
     return new Origin(region, Optional.of(ipAddressType), EndpointType.INTERFACE);
   }

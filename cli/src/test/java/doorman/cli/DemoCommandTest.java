@@ -38,7 +38,7 @@ class DemoCommandTest {
           throw new IllegalStateException("The blocked customer was let in");
         };
 
-    Typed demo = Typed.doorman(new Wiring(Path.of(""), told -> suite, wrong, file -> ""), "demo");
+    Typed demo = Typed.doorman(new Wiring(Path.of(""), told -> suite, wrong), "demo");
 
     assertThat(demo).isEqualTo(new Typed(1, "", "doorman: The blocked customer was let in\n"));
     assertThat(suite.told()).containsExactly("closeWithThisJvm", "start", "close");

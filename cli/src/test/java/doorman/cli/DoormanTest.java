@@ -15,8 +15,7 @@ class DoormanTest {
     Typed help = Typed.doorman("--help");
 
     assertThat(help.status()).isZero();
-    assertThat(help.out())
-        .containsSubsequence("AWS PrivateLink", "\n  demo ", "\n  local ");
+    assertThat(help.out()).containsSubsequence("AWS PrivateLink", "\n  demo ", "\n  local ");
   }
 
   @Test

@@ -17,7 +17,7 @@ record Typed(int status, String out, String err) {
 
   static Typed doorman(Function<SuiteSettings, Suite> suites, String... args) {
     Day day = (address, region, out) -> out.println("A day at " + address + " in " + region);
-    return doorman(new Wiring(HOME, suites, day, file -> "{\"read\":\"" + file + "\"}"), args);
+    return doorman(new Wiring(HOME, suites, day), args);
   }
 
   static Typed doorman(Wiring wiring, String... args) {

@@ -59,7 +59,7 @@ public final class LocalSuite implements Suite {
     Timekeeper time = Timekeeper.system();
     ExecutorService background = closers.own(Executors.newVirtualThreadPerTaskExecutor());
     Path folder = closers.own(TemporaryFolder.create("doorman-local")).path();
-    var roles = new RoleAuthority(stack.roles(), translation.queuePoliciesByArn());
+    var roles = new RoleAuthority(stack.roles(), stack.resourcePolicies());
     var authority = new LoudAuthority(roles, notices);
     var callers = new Callers();
 

@@ -1,6 +1,5 @@
 package doorman.local;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import doorman.local.bus.Buses;
@@ -9,7 +8,6 @@ import doorman.local.bus.Target;
 import doorman.local.bus.Target.RetryPolicy;
 import doorman.local.dynamodb.TableSettings;
 import doorman.local.iam.AttachedPolicy;
-import doorman.local.iam.PolicyDocument;
 import doorman.local.iam.ResourcePolicy;
 import doorman.local.lambda.DeployedFunction;
 import doorman.local.mapping.MappingSettings;
@@ -20,7 +18,6 @@ import doorman.local.template.DeclaredBus;
 import doorman.local.template.DeclaredFunction;
 import doorman.local.template.DeclaredMapping;
 import doorman.local.template.DeclaredQueue;
-import doorman.local.template.DeclaredQueuePolicy;
 import doorman.local.template.DeclaredRule;
 import doorman.local.template.DeclaredTable;
 import doorman.local.template.Stack;
@@ -28,7 +25,6 @@ import doorman.local.wire.Caller;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the template declares, in the words of the services that play it. */
@@ -45,19 +41,10 @@ final class Translation {
     return stack.queues().stream().map(this::settings).toList();
   }
 
-  Map<String, PolicyDocument> queuePoliciesByArn() {
-    Map<String, String> arns =
-        stack.queues().stream().collect(toMap(DeclaredQueue::name, DeclaredQueue::arn));
-    return stack.queuePolicies().stream()
-        .collect(toMap(policy -> arns.get(queueName(policy)), DeclaredQueuePolicy::policy));
-  }
-
   private QueueSettings settings(DeclaredQueue queue) {
     ResourcePolicy policy =
-        stack.queuePolicies().stream()
-            .filter(declared -> queueName(declared).equals(queue.name()))
-            .map(declared -> (ResourcePolicy) new AttachedPolicy(declared.policy()))
-            .findFirst()
+        Optional.ofNullable(stack.resourcePolicies().get(queue.arn()))
+            .<ResourcePolicy>map(AttachedPolicy::new)
             .orElse((principal, access) -> false);
     QueueSettings settings =
         QueueSettings.named(queue.name(), policy)
@@ -68,10 +55,6 @@ final class Translation {
         .map(to -> new QueueSettings.Redrive(to.deadLetterArn(), to.maxReceiveCount()))
         .map(settings::withRedrive)
         .orElse(settings);
-  }
-
-  private static String queueName(DeclaredQueuePolicy policy) {
-    return lastPart(policy.queueUrl());
   }
 
   Buses buses(String region) {
@@ -149,7 +132,7 @@ final class Translation {
         List.of());
   }
 
-  private static String lastPart(String arnOrUrl) {
-    return arnOrUrl.substring(arnOrUrl.lastIndexOf('/') + 1);
+  private static String lastPart(String arn) {
+    return arn.substring(arn.lastIndexOf('/') + 1);
   }
 }

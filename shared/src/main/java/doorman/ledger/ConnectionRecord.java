@@ -58,6 +58,14 @@ public record ConnectionRecord(
     return with(advanced, history.and(new Event(now, next, decision.by(), told)));
   }
 
+  /** With an earlier decision again, the present one having come to nothing. */
+  public ConnectionRecord restored(Event former, String told, Instant now) {
+    Status status = former.status();
+    Decision again =
+        new Decision(status, former.reason(), former.by(), former.at(), decision.entry());
+    return with(again, history.and(new Event(now, status, former.by(), told)));
+  }
+
   private ConnectionRecord with(Decision next, History told) {
     return new ConnectionRecord(connection, next, timeline, trouble, said, told, version);
   }
@@ -89,6 +97,13 @@ public record ConnectionRecord(
   /** Whether the present status is the first that was reached, intents not counted. */
   public boolean firstStanding() {
     return history.events().stream().filter(event -> !event.status().intent()).count() == 1;
+  }
+
+  /** What the history tells last of a status. */
+  public Optional<Event> last(Status status) {
+    return history.events().reversed().stream()
+        .filter(event -> event.status() == status)
+        .findFirst();
   }
 
   /** What the history tells of the time before the present status. */

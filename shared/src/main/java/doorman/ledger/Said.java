@@ -37,13 +37,21 @@ public record Said(
         review, reviewNote, verdict, latest().map(Verdict::fingerprint).or(() -> heeded));
   }
 
-  /** Whether something is written that is no verdict. */
-  public boolean notUnderstood() {
-    return (review.isPresent() || verdict.isPresent()) && latest().isEmpty();
+  /** The same words, forgetting an overtaken verdict once nobody's words hold it any more. */
+  public Said current() {
+    return latest().isPresent() ? this : new Said(review, reviewNote, verdict, Optional.empty());
   }
 
+  /** Whether something is written last that is no verdict. */
+  public boolean notUnderstood() {
+    return review.filter(typed -> !blank(typed)).isPresent()
+        ? typed().isEmpty()
+        : verdict.isPresent() && latest().isEmpty();
+  }
+
+  /** What is typed goes before what was signed, unless it is nonsense. */
   private Optional<Verdict> latest() {
-    return review.isPresent() ? typed() : verdict.flatMap(Said::signed);
+    return typed().or(() -> verdict.flatMap(Said::signed));
   }
 
   private Optional<Verdict> typed() {
@@ -80,6 +88,11 @@ public record Said(
       case "reject" -> Optional.of(Wanted.REJECT);
       default -> Optional.empty();
     };
+  }
+
+  /** A cell that somebody has cleared holds a blank text. */
+  private static boolean blank(Typed typed) {
+    return text(typed).filter(String::isBlank).isPresent();
   }
 
   private static Optional<String> text(Typed typed) {

@@ -1,7 +1,10 @@
 package doorman.plan;
 
+import doorman.connection.Connection;
+import doorman.connection.ConnectionState.Phase;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decision;
+import doorman.ledger.History.Event;
 import doorman.ledger.Status;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,14 +35,14 @@ final class Closing {
         .map(first -> close(record, "EC2 has not shown it since " + first + ".", now));
   }
 
-  /** The record as it was before it was closed, since the connection shows up again. */
-  static ConnectionRecord reopened(ConnectionRecord record, Instant now) {
-    return record.status() == Status.CLOSED
-        ? record
-            .before()
-            .map(former -> record.advanced(former.status(), "EC2 shows it again.", now))
-            .orElse(record)
-        : record;
+  /** The record with what EC2 shows; one that was closed and shows up again is as it was before. */
+  static ConnectionRecord seen(ConnectionRecord record, Connection shown, Instant now) {
+    boolean again = record.status() == Status.CLOSED && shown.state().phase() != Phase.GONE;
+    ConnectionRecord open =
+        (again ? record.before() : Optional.<Event>empty())
+            .map(former -> record.restored(former, "EC2 shows it again.", now))
+            .orElse(record);
+    return open.with(open.said().current()).shown(shown);
   }
 
   private static Step close(ConnectionRecord record, String reason, Instant now) {

@@ -12,14 +12,12 @@ import java.util.Optional;
 
 /** A connection that is let in, by whomever. */
 final class Established {
-  private static final String WITHDRAWN = "Its revocation is no longer wanted.";
+  private static final String WITHDRAWN = "Its revocation is not wanted now.";
 
   private Established() {}
 
-  static Optional<Step> step(
-      Connection shown, Optional<ConnectionRecord> known, Situation situation) {
-    return Optional.of(
-        known.map(record -> known(record, situation)).orElseGet(() -> unknown(shown, situation)));
+  static Step step(Connection shown, Optional<ConnectionRecord> known, Situation situation) {
+    return known.map(record -> known(record, situation)).orElseGet(() -> unknown(shown, situation));
   }
 
   private static Step unknown(Connection shown, Situation situation) {
@@ -37,17 +35,16 @@ final class Established {
     Instant now = situation.now();
     return switch (record.status()) {
       case ACCEPTED -> revocation(record, situation).orElseGet(() -> observed(record, now));
-      case ACCEPTING -> confirmed(record, now);
-      case REVOKING ->
+      case ACCEPTING -> revocation(record, situation).orElseGet(() -> confirmed(record, now));
+      case REVOKING -> revocation(record, situation).orElseGet(() -> withdrawn(record, now));
+      case FAILED -> failed(record, situation);
+      case AWAITING_REVIEW ->
           revocation(record, situation)
-              .orElseGet(() -> observed(record.advanced(Status.ACCEPTED, WITHDRAWN, now), now));
-      case REJECTED, REVOKED ->
-          Lag.explains(record, now) ? new Step.Observe(record) : undone(record, situation);
-      case FAILED ->
-          record.before().filter(event -> event.status() == Status.ACCEPTING).isPresent()
-              ? confirmed(record, now)
-              : unasked(record, situation);
-      case AWAITING_REVIEW, REJECTING, CLOSED -> unasked(record, situation);
+              .or(() -> landed(record, now))
+              .orElseGet(() -> noteOutside(record, now));
+      case REJECTED, REVOKED -> landed(record, now).orElseGet(() -> undone(record, situation));
+      case REJECTING, CLOSED ->
+          revocation(record, situation).orElseGet(() -> noteOutside(record, now));
     };
   }
 
@@ -55,39 +52,59 @@ final class Established {
     return new Step.Observe(available(record, now));
   }
 
+  private static Step failed(ConnectionRecord record, Situation situation) {
+    if (record.before().filter(event -> event.status() == Status.REVOKING).isEmpty()) {
+      return revocation(record, situation)
+          .or(() -> landed(record, situation.now()))
+          .orElseGet(() -> noteOutside(record, situation.now()));
+    }
+    Optional<Verdict> rejection = rejection(record);
+    if (rejection.isEmpty()) {
+      return withdrawn(record, situation.now());
+    }
+    return Attempts.exhausted(record, Attempts.AT_THE_DOOR, rejection)
+        ? observed(record, situation.now())
+        : revocation(record, situation).orElseGet(() -> observed(record, situation.now()));
+  }
+
   /** Somebody let in whom Doorman has turned away: a verdict that was carried out is overtaken. */
   private static Step undone(ConnectionRecord record, Situation situation) {
     return record.decision().by().person()
-        ? noteOutside(record, situation.now())
-        : unasked(record, situation);
+        ? noteOutside(record.with(record.said().overtaken()), situation.now())
+        : revocation(record, situation).orElseGet(() -> noteOutside(record, situation.now()));
   }
 
-  /** Somebody let in a connection without Doorman, which a person may still want rejected. */
-  private static Step unasked(ConnectionRecord record, Situation situation) {
-    return revocation(record, situation).orElseGet(() -> noteOutside(record, situation.now()));
+  private static Step withdrawn(ConnectionRecord record, Instant now) {
+    return record
+        .last(Status.ACCEPTED)
+        .map(former -> observed(record.restored(former, WITHDRAWN, now).with(Trouble.NONE), now))
+        .orElseGet(() -> noteOutside(record, now));
   }
 
   /** A person's reject cuts at once, unless the service is held. */
   private static Optional<Step> revocation(ConnectionRecord record, Situation situation) {
-    return record
-        .said()
-        .standing()
-        .filter(verdict -> verdict.wanted() == Verdict.Wanted.REJECT)
+    return rejection(record)
         .filter(verdict -> situation.mode() == Mode.ENFORCE)
         .map(verdict ->
             new Step.Revoke(
                 Grounds.of("Revoked", verdict).intent(record, Status.REVOKING, situation.now())));
   }
 
+  private static Optional<Verdict> rejection(ConnectionRecord record) {
+    return record.said().standing().filter(verdict -> verdict.wanted() == Verdict.Wanted.REJECT);
+  }
+
+  /** An acceptance that was given up though EC2 had been asked for it. */
+  private static Optional<Step> landed(ConnectionRecord record, Instant now) {
+    return Lag.unconfirmed(record, Status.ACCEPTING, now).map(_ -> confirmed(record, now));
+  }
+
   private static Step confirmed(ConnectionRecord record, Instant now) {
-    ConnectionRecord done = record.advanced(Status.ACCEPTED, Grounds.FOUND_DONE, now);
-    return new Step.Confirm(
-        available(done.with(done.timeline().applied(now)).with(Trouble.NONE), now));
+    return new Step.Confirm(available(Outcome.found(record, Status.ACCEPTED, now), now));
   }
 
   private static Step noteOutside(ConnectionRecord record, Instant now) {
-    return new Step.NoteOutside(
-        available(record.with(record.said().overtaken()).decided(outside(now)), now));
+    return new Step.NoteOutside(available(record.with(Trouble.NONE).decided(outside(now)), now));
   }
 
   private static Decision outside(Instant now) {

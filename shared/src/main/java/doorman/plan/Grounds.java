@@ -5,6 +5,7 @@ import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
 import doorman.ledger.Decision;
 import doorman.ledger.Status;
+import doorman.ledger.Trouble;
 import doorman.ledger.Verdict;
 import doorman.policy.Ruling;
 import doorman.table.Typed;
@@ -18,8 +19,6 @@ import java.util.Map;
  * @param entry the deciding row of the allowlist; empty where none decided
  */
 record Grounds(String reason, Decider by, Map<String, Typed> entry) {
-  static final String FOUND_DONE = "EC2 shows it done: an earlier pass did not end.";
-
   static Grounds of(Ruling ruling) {
     var entry = ruling.decidingEntry().map(Entry::typed).orElse(Map.of());
     return new Grounds(ruling.reason(), Decider.POLICY, entry);
@@ -52,11 +51,22 @@ record Grounds(String reason, Decider by, Map<String, Typed> entry) {
     return new Decision(status, reason, by, now, entry);
   }
 
-  /** An intent; of one that an earlier pass left behind, the history says so. */
-  ConnectionRecord intent(ConnectionRecord record, Status status, Instant now) {
+  /**
+   * An intent, which counts its own attempts; of one that an earlier pass left behind, the history
+   * says so.
+   */
+  ConnectionRecord intent(ConnectionRecord before, Status status, Instant now) {
+    ConnectionRecord record = sameWish(before, status) ? before : before.with(Trouble.NONE);
     ConnectionRecord decided = record.decided(decision(status, now));
     return decided.equals(record)
         ? record.advanced(status, "Taken up again: an earlier pass did not end.", now)
         : decided;
+  }
+
+  private boolean sameWish(ConnectionRecord record, Status intent) {
+    boolean wanted =
+        record.status() == intent
+            || record.before().filter(event -> event.status() == intent).isPresent();
+    return wanted && record.decision().by().equals(by);
   }
 }

@@ -1,6 +1,8 @@
 package doorman.plan;
 
+import doorman.connection.ConnectionState.Phase;
 import doorman.ledger.ConnectionRecord;
+import doorman.ledger.Decider;
 import doorman.ledger.Decision;
 import doorman.ledger.History.Event;
 import doorman.ledger.Status;
@@ -22,8 +24,23 @@ public final class Outcome {
           case AWAITING_REVIEW, ACCEPTED, REJECTED, REVOKED, FAILED, CLOSED ->
               throw new IllegalArgumentException("Not an intent: " + intent.status());
         };
-    ConnectionRecord done = intent.advanced(status, intent.decision().reason(), now);
-    return done.with(done.timeline().applied(now)).with(Trouble.NONE);
+    return applied(intent.advanced(status, intent.decision().reason(), now), now);
+  }
+
+  /** EC2 shows done what an earlier pass asked for, whether it is still wanted or was given up. */
+  static ConnectionRecord found(ConnectionRecord record, Status done, Instant now) {
+    if (record.status().intent()) {
+      String told = "EC2 shows it done: an earlier pass did not end.";
+      return applied(record.advanced(done, told, now), now);
+    }
+    Decision wanted = record.decision();
+    Decider by = record.before().map(Event::by).orElseGet(wanted::by);
+    String reason = "EC2 has done after all what an earlier pass asked for.";
+    return applied(record.decided(new Decision(done, reason, by, now, wanted.entry())), now);
+  }
+
+  private static ConnectionRecord applied(ConnectionRecord record, Instant now) {
+    return record.with(record.timeline().applied(now)).with(Trouble.NONE);
   }
 
   /**
@@ -35,11 +52,7 @@ public final class Outcome {
   public static ConnectionRecord refused(ConnectionRecord intent, String error, Instant now) {
     ConnectionRecord troubled = intent.with(intent.trouble().another(error));
     Decision wanted = intent.decision();
-    Optional<Status> former =
-        intent
-            .before()
-            .map(Event::status)
-            .filter(status -> status == Status.REJECTED || status == Status.REVOKED);
+    Optional<Status> former = turnedAway(intent);
     String reason =
         former.isPresent()
             ? "EC2 lets in no more whom it has rejected (%s): the customer must create a new"
@@ -52,5 +65,20 @@ public final class Outcome {
             wanted.by(),
             now,
             wanted.entry()));
+  }
+
+  /** Where it stood that EC2 was asked to let in whom it has rejected. */
+  private static Optional<Status> turnedAway(ConnectionRecord intent) {
+    if (intent.status() != Status.ACCEPTING) {
+      return Optional.empty();
+    }
+    return intent
+        .before()
+        .map(Event::status)
+        .filter(status -> status == Status.REJECTED || status == Status.REVOKED)
+        .or(() ->
+            intent.connection().state().phase() == Phase.TURNED_AWAY
+                ? Optional.of(Status.REJECTED)
+                : Optional.empty());
   }
 }

@@ -5,11 +5,12 @@ import doorman.connection.Connection;
 import doorman.connection.ConnectionState.Phase;
 import doorman.connection.EndpointId;
 import doorman.ledger.ConnectionRecord;
+import doorman.ledger.Status;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,23 +20,23 @@ import java.util.Set;
 final class Places {
   private final Map<AccountId, Set<EndpointId>> taken = new HashMap<>();
 
-  static Places of(Look look, Instant now) {
+  /**
+   * Counts.
+   *
+   * @param records with what EC2 shows of each
+   */
+  static Places of(Look look, Collection<ConnectionRecord> records, Instant now) {
     var places = new Places();
-    var shown = new HashMap<EndpointId, Phase>();
     for (Connection connection : look.connections()) {
-      Phase phase = connection.state().phase();
-      shown.put(connection.endpoint(), phase);
       boolean doubtful = look.ledger().unreadable().containsKey(connection.endpoint());
-      if (phase == Phase.ESTABLISHED || (doubtful && phase == Phase.REQUESTED)) {
+      Phase phase = connection.state().phase();
+      if (doubtful ? phase != Phase.GONE : phase == Phase.ESTABLISHED) {
         places.take(connection.account(), connection.endpoint());
       }
     }
-    for (ConnectionRecord record : look.ledger().records()) {
-      if (record.status().holdsPlace()
-          && !left(record, Optional.ofNullable(shown.get(record.endpoint())), now)) {
-        places.take(record.account(), record.endpoint());
-      }
-    }
+    records.stream()
+        .filter(record -> holds(record, now))
+        .forEach(record -> places.take(record.account(), record.endpoint()));
     return places;
   }
 
@@ -49,8 +50,14 @@ final class Places {
     return all.size() - (all.contains(connection.endpoint()) ? 1 : 0);
   }
 
-  private static boolean left(ConnectionRecord record, Optional<Phase> shown, Instant now) {
-    return shown.equals(Optional.of(Phase.GONE))
-        || (shown.equals(Optional.of(Phase.TURNED_AWAY)) && !Lag.explains(record, now));
+  private static boolean holds(ConnectionRecord record, Instant now) {
+    boolean beingAccepted =
+        record.status() == Status.ACCEPTING
+            || Lag.unconfirmed(record, Status.ACCEPTING, now).isPresent();
+    return switch (Lag.phase(record, now)) {
+      case REQUESTED, ESTABLISHED, UNKNOWN -> beingAccepted || record.status().holdsPlace();
+      case TURNED_AWAY -> beingAccepted;
+      case GONE -> false;
+    };
   }
 }

@@ -9,6 +9,7 @@ import doorman.connection.ConnectionState.Phase;
 import doorman.connection.EndpointId;
 import doorman.ledger.ConnectionRecord;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,23 +26,30 @@ public record Plan(List<Step> steps) {
   }
 
   public static Plan of(Look look, Instant now) {
-    Map<EndpointId, ConnectionRecord> records =
+    Map<EndpointId, ConnectionRecord> written =
         look.ledger().records().stream().collect(toMap(ConnectionRecord::endpoint, identity()));
     Map<EndpointId, Connection> shown =
         look.connections().stream()
             .collect(toMap(Connection::endpoint, identity(), (first, again) -> again));
-    var situation = new Situation(look, Places.of(look, now), now);
+    var records = new HashMap<>(written);
+    shown
+        .values()
+        .forEach(connection ->
+            records.computeIfPresent(
+                connection.endpoint(), (_, record) -> Closing.seen(record, connection, now)));
+    var situation = new Situation(look, Places.of(look, records.values(), now), now);
     Stream<Step> present =
         shown.values().stream()
             .filter(connection -> !look.ledger().unreadable().containsKey(connection.endpoint()))
             .sorted(comparing(Connection::requestedAt).thenComparing(Connection::endpoint))
-            .map(connection -> {
-              var known = Optional.ofNullable(records.get(connection.endpoint()));
-              return present(connection, known, situation).filter(s -> s.changes(known));
-            })
-            .flatMap(Optional::stream);
+            .map(connection ->
+                present(
+                    connection, Optional.ofNullable(records.get(connection.endpoint())), situation))
+            .flatMap(Optional::stream)
+            .filter(
+                step -> step.changes(Optional.ofNullable(written.get(step.record().endpoint()))));
     Stream<Step> absent =
-        records.values().stream()
+        written.values().stream()
             .filter(record -> !shown.containsKey(record.endpoint()))
             .sorted(comparing(ConnectionRecord::endpoint))
             .map(record -> Closing.absent(record, now))
@@ -51,18 +59,16 @@ public record Plan(List<Step> steps) {
 
   private static Optional<Step> present(
       Connection shown, Optional<ConnectionRecord> known, Situation situation) {
-    Instant now = situation.now();
-    Phase phase = shown.state().phase();
-    if (phase == Phase.GONE) {
-      return known.flatMap(record -> Closing.ended(record.shown(shown), now));
-    }
-    Optional<ConnectionRecord> record =
-        known.map(before -> Closing.reopened(before, now).shown(shown));
+    Phase phase =
+        known
+            .map(record -> Lag.phase(record, situation.now()))
+            .orElseGet(() -> shown.state().phase());
     return switch (phase) {
-      case REQUESTED -> Requested.step(shown, record, situation);
-      case ESTABLISHED -> Established.step(shown, record, situation);
-      case TURNED_AWAY -> TurnedAway.step(shown, record, situation);
-      case GONE, UNKNOWN -> record.map(Step.Observe::new);
+      case REQUESTED -> Optional.of(Requested.step(shown, known, situation));
+      case ESTABLISHED -> Optional.of(Established.step(shown, known, situation));
+      case TURNED_AWAY -> Optional.of(TurnedAway.step(shown, known, situation));
+      case GONE -> known.flatMap(record -> Closing.ended(record, situation.now()));
+      case UNKNOWN -> known.map(Step.Observe::new);
     };
   }
 }

@@ -10,23 +10,34 @@ import java.util.Optional;
 
 /** A customer who waits at the door. */
 final class Requested {
-  private static final int MOST_ATTEMPTS = 5;
-
   private Requested() {}
 
-  static Optional<Step> step(
-      Connection shown, Optional<ConnectionRecord> known, Situation situation) {
-    if (known.isEmpty()) {
-      return Optional.of(Deciding.step(unseen(shown, situation), situation));
-    }
-    ConnectionRecord record = known.get();
-    boolean leave =
-        switch (record.status()) {
-          case AWAITING_REVIEW, ACCEPTING, REJECTING, REVOKING, CLOSED -> false;
-          case ACCEPTED, REJECTED, REVOKED -> Lag.explains(record, situation.now());
-          case FAILED -> record.trouble().attempts() >= MOST_ATTEMPTS;
-        };
-    return Optional.of(leave ? new Step.Observe(record) : Deciding.step(record, situation));
+  static Step step(Connection shown, Optional<ConnectionRecord> known, Situation situation) {
+    return known
+        .map(record -> known(record, situation))
+        .orElseGet(() -> Deciding.step(unseen(shown, situation), situation));
+  }
+
+  private static Step known(ConnectionRecord record, Situation situation) {
+    return switch (record.status()) {
+      case AWAITING_REVIEW, ACCEPTING, REJECTING, REVOKING, CLOSED ->
+          Deciding.step(record, situation);
+      case ACCEPTED ->
+          Deciding.step(record.with(record.timeline().waitingFrom(situation.now())), situation);
+      case FAILED -> again(record, situation);
+      case REJECTED, REVOKED ->
+          record.decision().by().equals(Decider.POLICY)
+                  || Deciding.verdict(record, situation).isPresent()
+              ? again(record, situation)
+              : new Step.Observe(record);
+    };
+  }
+
+  private static Step again(ConnectionRecord record, Situation situation) {
+    var verdict = Deciding.verdict(record, situation);
+    return Attempts.exhausted(record, Attempts.AT_THE_DOOR, verdict)
+        ? new Step.Observe(record)
+        : Deciding.step(record, situation);
   }
 
   private static ConnectionRecord unseen(Connection shown, Situation situation) {

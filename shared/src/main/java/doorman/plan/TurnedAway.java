@@ -16,10 +16,8 @@ import java.util.Optional;
 final class TurnedAway {
   private TurnedAway() {}
 
-  static Optional<Step> step(
-      Connection shown, Optional<ConnectionRecord> known, Situation situation) {
-    return Optional.of(
-        known.map(record -> known(record, situation)).orElseGet(() -> unknown(shown, situation)));
+  static Step step(Connection shown, Optional<ConnectionRecord> known, Situation situation) {
+    return known.map(record -> known(record, situation)).orElseGet(() -> unknown(shown, situation));
   }
 
   private static Step unknown(Connection shown, Situation situation) {
@@ -39,47 +37,56 @@ final class TurnedAway {
       case REJECTED, REVOKED -> letIn(record, situation).orElseGet(() -> new Step.Observe(record));
       case REJECTING -> confirmed(record, Status.REJECTED, now);
       case REVOKING -> confirmed(record, Status.REVOKED, now);
-      case ACCEPTED ->
-          Lag.explains(record, now)
-              ? new Step.Observe(record)
-              : unasked(record, Status.REVOKED, situation);
+      case ACCEPTED -> landed(record, now).orElseGet(() -> undone(record, now));
       case ACCEPTING -> leftBehind(record, situation);
-      case FAILED ->
-          record.before().filter(event -> event.status() == Status.REJECTING).isPresent()
-              ? confirmed(record, Status.REJECTED, now)
-              : unasked(record, Status.REJECTED, situation);
-      case AWAITING_REVIEW, CLOSED -> unasked(record, Status.REJECTED, situation);
+      case AWAITING_REVIEW, FAILED, CLOSED ->
+          landed(record, now)
+              .or(() -> byVerdict(record, situation))
+              .orElseGet(() -> noteOutside(record, ending(record), now));
     };
   }
 
   private static Step confirmed(ConnectionRecord record, Status done, Instant now) {
-    ConnectionRecord confirmed = record.advanced(done, Grounds.FOUND_DONE, now);
-    return new Step.Confirm(confirmed.with(confirmed.timeline().applied(now)).with(Trouble.NONE));
+    return new Step.Confirm(Outcome.found(record, done, now));
+  }
+
+  /** A rejection or revocation that was given up though EC2 had been asked for it. */
+  private static Optional<Step> landed(ConnectionRecord record, Instant now) {
+    return Lag.unconfirmed(record, Status.REJECTING, now)
+        .map(_ -> confirmed(record, Status.REJECTED, now))
+        .or(() ->
+            Lag.unconfirmed(record, Status.REVOKING, now)
+                .map(_ -> confirmed(record, Status.REVOKED, now)));
+  }
+
+  /** Somebody cut whom Doorman has let in: a verdict that was carried out is overtaken. */
+  private static Step undone(ConnectionRecord record, Instant now) {
+    return noteOutside(record.with(record.said().overtaken()), Status.REVOKED, now);
   }
 
   /** An acceptance that did not happen: of one turned away before, or somebody was faster. */
   private static Step leftBehind(ConnectionRecord record, Situation situation) {
-    return record
-        .before()
-        .map(Event::status)
-        .filter(status -> status == Status.REJECTED || status == Status.REVOKED)
-        .map(former -> {
-          String told = "Its acceptance did not happen.";
-          ConnectionRecord again = record.advanced(former, told, situation.now());
-          return letIn(again, situation).orElseGet(() -> new Step.Observe(again));
-        })
-        .orElseGet(() -> unasked(record, Status.REJECTED, situation));
+    Optional<Event> former =
+        record
+            .before()
+            .filter(event -> event.status() == Status.REJECTED || event.status() == Status.REVOKED);
+    if (former.isEmpty()) {
+      return byVerdict(record, situation)
+          .orElseGet(() -> noteOutside(record, Status.REJECTED, situation.now()));
+    }
+    ConnectionRecord again =
+        record.restored(former.get(), "Its acceptance did not happen.", situation.now());
+    return letIn(again, situation).orElseGet(() -> new Step.Observe(again));
   }
 
-  /** Somebody turned away a connection without Doorman, which a person may still want in. */
-  private static Step unasked(ConnectionRecord record, Status now, Situation situation) {
-    boolean wasOurs = record.status().holdsPlace();
-    return (wasOurs ? Optional.<Step>empty() : byVerdict(record, situation))
-        .orElseGet(() ->
-            new Step.NoteOutside(
-                record
-                    .with(record.said().overtaken())
-                    .decided(outside().decision(now, situation.now()))));
+  private static Status ending(ConnectionRecord record) {
+    return record.before().filter(event -> event.status() == Status.REVOKING).isPresent()
+        ? Status.REVOKED
+        : Status.REJECTED;
+  }
+
+  private static Step noteOutside(ConnectionRecord record, Status status, Instant now) {
+    return new Step.NoteOutside(record.with(Trouble.NONE).decided(outside().decision(status, now)));
   }
 
   private static Grounds outside() {
@@ -88,10 +95,11 @@ final class TurnedAway {
 
   /**
    * Lets in once more whom the policy turned away and now accepts, or whom a person wants in. EC2
-   * may refuse that, so it is tried once.
+   * may refuse that, so each tries it once.
    */
   private static Optional<Step> letIn(ConnectionRecord record, Situation situation) {
-    if (record.trouble().attempts() > 0) {
+    var verdict = Deciding.verdict(record, situation);
+    if (Attempts.exhausted(record, Attempts.ONCE_TURNED_AWAY, verdict)) {
       return Optional.empty();
     }
     boolean silent = record.said().standing().isEmpty();

@@ -3,7 +3,7 @@ package doorman.local.bus;
 import doorman.local.wire.Caller;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.event.ruler.RuleCompiler;
+import software.amazon.event.ruler.JsonRuleCompiler;
 
 /**
  * Which events of a bus go to which targets.
@@ -24,7 +24,7 @@ public record Rule(String name, String bus, String pattern, boolean enabled, Lis
         name.matches("[.\\-_A-Za-z0-9]{1,64}"), name, "needs a name of 1 to 64 .-_ A-Z a-z 0-9");
     require(pattern.length() <= LONGEST_PATTERN, name, "has a pattern of over 4096 characters");
     require(targets.size() <= MOST_TARGETS, name, "has more than 5 targets");
-    Optional<String> fault = Optional.ofNullable(RuleCompiler.check(pattern));
+    Optional<String> fault = Optional.ofNullable(JsonRuleCompiler.check(pattern));
     require(fault.isEmpty(), name, "has a pattern that is not valid: " + fault.orElse(""));
   }
 
