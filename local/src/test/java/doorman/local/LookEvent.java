@@ -31,6 +31,10 @@ record LookEvent(String source, String bus, Map<String, Object> detail) {
     return new LookEvent(otherSource, bus, detail);
   }
 
+  LookEvent to(String otherBus) {
+    return new LookEvent(source, otherBus, detail);
+  }
+
   LookEvent with(String field, Object value) {
     var more = new TreeMap<>(detail);
     more.put(field, value);
