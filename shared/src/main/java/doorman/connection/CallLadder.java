@@ -20,6 +20,7 @@ public final class CallLadder {
   private int size;
   private int worked;
   private int odd;
+  private boolean steppedDown;
 
   /** What the ladder does with its rungs. */
   public interface Calls {
@@ -49,7 +50,8 @@ public final class CallLadder {
   /**
    * Makes calls until all endpoints are done or refused.
    *
-   * @return the size to begin with next time
+   * @return the size to begin with next time: one rung more where all went well and took several
+   *     calls, since what was too much once need not be too much for ever
    * @throws ServiceFaultException if EC2 refuses one connection after another and takes none
    */
   public int climb(List<EndpointId> endpoints) {
@@ -62,18 +64,26 @@ public final class CallLadder {
             case Answer.Refused(String error) -> refused(rung, error);
           };
     }
-    return size;
+    boolean tooSmall = endpoints.size() > size && !steppedDown;
+    return tooSmall ? above(size) : size;
   }
 
   private int done(List<EndpointId> rung, Map<EndpointId, String> refused) {
+    if (worked == 0 && odd > 0) {
+      size = first;
+    }
     worked = Math.max(worked, rung.size());
     calls.done(rung, refused);
     return rung.size();
   }
 
-  /** Steps down; at the foot the refusal can only be about this one connection. */
+  /**
+   * Steps down; at the foot the refusal can only be about this one connection, and the next one
+   * alone tells whether EC2 takes any.
+   */
   private int refused(List<EndpointId> rung, String error) {
     if (rung.size() > 1) {
+      steppedDown = true;
       size = below(rung.size());
       return 0;
     }
@@ -82,8 +92,18 @@ public final class CallLadder {
       throw new ServiceFaultException("EC2 refuses every call: " + error);
     }
     calls.done(rung, Map.of(rung.getFirst(), error));
-    size = Math.max(first, worked);
+    size = worked == 0 ? 1 : Math.max(first, worked);
     return 1;
+  }
+
+  private static int above(int size) {
+    int above = TOP;
+    for (int rung : RUNGS) {
+      if (rung > size) {
+        above = rung;
+      }
+    }
+    return above;
   }
 
   private static int below(int size) {

@@ -1,12 +1,13 @@
 package doorman.connection;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -65,7 +66,7 @@ public final class Ec2Connections implements Connections {
   public Set<ServiceId> waiting() {
     String waiting = ConnectionState.PENDING_ACCEPTANCE.wire();
     return shown(filter("vpc-endpoint-state", waiting)).stream()
-        .map(VpcEndpointConnection::serviceId)
+        .map(connection -> text(connection.serviceId()))
         .filter(ServiceId::isOne)
         .map(ServiceId::new)
         .collect(toSet());
@@ -115,13 +116,7 @@ public final class Ec2Connections implements Connections {
 
   private static Answer change(String what, Supplier<List<UnsuccessfulItem>> call) {
     try {
-      return new Answer.Done(
-          call.get().stream()
-              .collect(
-                  toMap(
-                      item -> new EndpointId(item.resourceId()),
-                      item -> item.error().code() + ": " + item.error().message(),
-                      (first, again) -> first)));
+      return new Answer.Done(refused(what, call.get()));
     } catch (AwsServiceException e) {
       Refusal refusal = Refusal.of(e);
       if (refusal.ofThisCall()) {
@@ -131,6 +126,23 @@ public final class Ec2Connections implements Connections {
     } catch (SdkException e) {
       throw Refusal.of(e).asException(what);
     }
+  }
+
+  /** Where EC2 does not say whom it refused, nobody can be said to be done. */
+  private static Map<EndpointId, String> refused(String what, List<UnsuccessfulItem> items) {
+    var refused = new HashMap<EndpointId, String>();
+    for (UnsuccessfulItem item : items) {
+      String error =
+          Optional.ofNullable(item.error())
+              .map(because -> because.code() + ": " + because.message())
+              .orElse("EC2 does not say why");
+      try {
+        refused.putIfAbsent(new EndpointId(text(item.resourceId())), error);
+      } catch (IllegalArgumentException e) {
+        throw new ConnectionsUnavailableException(what + ": refused for whom? " + error, e);
+      }
+    }
+    return refused;
   }
 
   private List<VpcEndpointConnection> shown(Filter filter) {
@@ -162,7 +174,9 @@ public final class Ec2Connections implements Connections {
         new AccountId(text(shown.vpcEndpointOwner())),
         origin,
         new ConnectionState(text(shown.vpcEndpointStateAsString())),
-        shown.creationTimestamp().truncatedTo(ChronoUnit.MILLIS));
+        Optional.ofNullable(shown.creationTimestamp())
+            .orElseThrow(() -> new IllegalArgumentException("EC2 does not say since when"))
+            .truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static String text(@Nullable String fromEc2) {

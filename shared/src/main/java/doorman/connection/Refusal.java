@@ -15,6 +15,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  *     for the Amazon EC2 API</a>
  */
 record Refusal(String code, int status, boolean throttled, SdkException cause) {
+  /**
+   * Codes that EC2 also has for one resource, such as OperationNotPermitted, are not among them.
+   */
   private static final Set<String> OF_AUTHORITY =
       Set.of(
           "AccessDenied",
@@ -26,13 +29,10 @@ record Refusal(String code, int status, boolean throttled, SdkException cause) {
           "InvalidSecurity",
           "MissingAuthenticationToken",
           "OptInRequired",
-          "OperationNotPermitted",
           "PendingVerification",
           "RequestExpired",
           "SignatureDoesNotMatch",
-          "UnauthorizedOperation",
-          "UnsupportedOperation",
-          "Unsupported");
+          "UnauthorizedOperation");
 
   /** Both names have been seen for a service that is not there. */
   private static final Set<String> NO_SUCH_SERVICE =

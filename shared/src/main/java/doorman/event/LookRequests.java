@@ -1,6 +1,7 @@
 package doorman.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import doorman.connection.EndpointId;
@@ -17,7 +18,8 @@ import java.util.Set;
  * there must be right; what else is there is ignored, since an event decides nothing.
  */
 public final class LookRequests {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private LookRequests() {}
 

@@ -25,9 +25,7 @@ final class HeadItem {
   static Head read(ServiceId service, Map<String, AttributeValue> attributes) {
     var item = new Item(attributes);
     int callSize =
-        attributes.containsKey("callSize")
-            ? Math.toIntExact(item.number("callSize"))
-            : CallLadder.TOP;
+        attributes.containsKey("callSize") ? item.smallNumber("callSize") : CallLadder.TOP;
     return new Head(service, item.instant(ENROLLED_AT), callSize);
   }
 

@@ -51,12 +51,27 @@ record Item(Map<String, AttributeValue> attributes) {
     }
   }
 
+  int smallNumber(String name) {
+    long number = number(name);
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw new UnreadableItemException(name + " cannot be " + number);
+    }
+    return (int) number;
+  }
+
   Map<String, AttributeValue> map(String name) {
-    return attribute(name).filter(AttributeValue::hasM).map(AttributeValue::m).orElse(Map.of());
+    return attribute(name)
+        .filter(AttributeValue::hasM)
+        .orElseThrow(() -> new UnreadableItemException(name + " is no map"))
+        .m();
   }
 
   List<Item> maps(String name) {
-    return attribute(name).map(AttributeValue::l).orElse(List.of()).stream()
+    return attribute(name)
+        .filter(AttributeValue::hasL)
+        .orElseThrow(() -> new UnreadableItemException(name + " is no list"))
+        .l()
+        .stream()
         .map(element -> new Item(element.m()))
         .toList();
   }

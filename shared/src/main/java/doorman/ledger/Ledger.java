@@ -27,7 +27,8 @@ public interface Ledger {
   /**
    * Writes records, as far as their rows are still as they were read, and keeps the pass.
    *
-   * @return the endpoints whose rows somebody changed meanwhile: nothing was written of those
+   * @return the endpoints whose rows somebody changed meanwhile, or to which the table takes no
+   *     more: nothing was written of those
    * @throws PassLostException if another pass has taken the service: stop at once
    */
   Set<EndpointId> commit(Pass pass, List<ConnectionRecord> records, Instant now);

@@ -134,7 +134,7 @@ final class RecordItem {
   }
 
   private Trouble trouble() {
-    return new Trouble(Math.toIntExact(item.number("attempts")), item.optional("lastError"));
+    return new Trouble(item.smallNumber("attempts"), item.optional("lastError"));
   }
 
   private Said said() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,9 @@ final class Transactions {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
+  /** Reasons that are a row's own: it was edited meanwhile, or has outgrown what an item may be. */
+  private static final Set<String> OF_ROW = Set.of(CONDITION_FAILED, "ValidationError");
+
   /** Reasons that may be gone the next time: another write, or too many of them. */
   private static final Set<String> PASSING =
       Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
@@ -41,21 +45,21 @@ final class Transactions {
   }
 
   /**
-   * Writes rows under their conditions.
+   * Writes rows under their conditions, and the head in any case.
    *
-   * @return the indexes of the rows whose conditions failed; the others are written
+   * @return the indexes of the rows that were refused; the others are written
    * @throws PassLostException if the head's condition failed; no row is written
    */
   Set<Integer> write(Pass pass, Update head, List<Update> rows) {
     var left = new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
     var dropped = new HashSet<Integer>();
-    for (int tries = 1; !left.isEmpty(); tries++) {
+    for (int tries = 1; ; tries++) {
       Optional<TransactionCanceledException> canceled =
           attempt(head, left.stream().map(rows::get).toList());
       if (canceled.isEmpty()) {
         return dropped;
       }
-      List<String> reasons = reasons(canceled.get());
+      List<String> reasons = reasons(canceled.get(), 1 + left.size());
       if (reasons.getFirst().equals(CONDITION_FAILED)) {
         throw new PassLostException(pass, canceled.get());
       }
@@ -70,7 +74,6 @@ final class Transactions {
         pause.of(FIRST_PAUSE.multipliedBy(1L << Math.min(tries, 6)));
       }
     }
-    return dropped;
   }
 
   /** The SDK repeats a call without an answer under the same token, so that it is done once. */
@@ -99,14 +102,19 @@ final class Transactions {
         .build();
   }
 
-  private static List<String> reasons(TransactionCanceledException canceled) {
-    return canceled.cancellationReasons().stream().map(CancellationReason::code).toList();
+  /** A reason for each action, the head's first. */
+  private static List<String> reasons(TransactionCanceledException canceled, int actions) {
+    List<CancellationReason> reasons = canceled.cancellationReasons();
+    if (reasons.size() != actions) {
+      throw canceled;
+    }
+    return reasons.stream().map(reason -> Objects.toString(reason.code(), "None")).toList();
   }
 
   private static Set<Integer> failed(List<Integer> left, List<String> reasons) {
     var failed = new HashSet<Integer>();
     for (int i = 0; i < left.size(); i++) {
-      if (reasons.get(i + 1).equals(CONDITION_FAILED)) {
+      if (OF_ROW.contains(reasons.get(i + 1))) {
         failed.add(left.get(i));
       }
     }

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param entry the deciding row of the allowlist; empty where none decided
  */
 record Grounds(String reason, Decider by, Map<String, Typed> entry) {
+  private static final int LONGEST_NOTE = 500;
+
   static Grounds of(Ruling ruling) {
     var entry = ruling.decidingEntry().map(Entry::typed).orElse(Map.of());
     return new Grounds(ruling.reason(), Decider.POLICY, entry);
@@ -31,8 +33,15 @@ record Grounds(String reason, Decider by, Map<String, Typed> entry) {
    */
   static Grounds of(String done, Verdict verdict) {
     String reason =
-        done + " by " + verdict.by() + verdict.note().map(note -> ": " + note).orElse(".");
+        done + " by " + verdict.by() + verdict.note().map(note -> ": " + brief(note)).orElse(".");
     return new Grounds(reason, verdict.by(), Map.of());
+  }
+
+  /** A reason stands in the history many times, and an item of the table may hold 400 KB. */
+  private static String brief(String note) {
+    return note.codePointCount(0, note.length()) <= LONGEST_NOTE
+        ? note
+        : note.substring(0, note.offsetByCodePoints(0, LONGEST_NOTE)) + "…";
   }
 
   static Grounds outside(String reason) {

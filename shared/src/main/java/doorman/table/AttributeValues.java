@@ -32,7 +32,8 @@ public final class AttributeValues {
       case NS -> new Texts(value.ns());
       case L -> list(value.l());
       case M -> new Fields(typed(value.m()));
-      case B, BS, NUL, UNKNOWN_TO_SDK_VERSION -> new Other(value.type().name());
+      case NUL -> new Other("NULL");
+      case B, BS, UNKNOWN_TO_SDK_VERSION -> new Other(value.type().name());
     };
   }
 

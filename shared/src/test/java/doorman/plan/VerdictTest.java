@@ -57,6 +57,19 @@ class VerdictTest {
   }
 
   @Test
+  void tellsNoMoreOfALongNoteThanAReasonShouldHold() {
+    var said =
+        new Said(
+            Optional.of(new Typed.Text("accept")),
+            Optional.of(new Typed.Text("x".repeat(501))),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(waiting(awaiting().with(said)).step().record().decision().reason())
+        .isEqualTo("Accepted by table edit: " + "x".repeat(500) + "…");
+  }
+
+  @Test
   void rejectsAListedOneByVerdict() {
     assertThat(waiting(typed("reject", awaiting())).lists(accountRow("accept")).outline())
         .isEqualTo("Reject REJECTING");

@@ -8,6 +8,7 @@ import doorman.connection.ServiceId;
 import doorman.event.LookRequest;
 import doorman.event.LookRequests;
 import doorman.event.MalformedEventException;
+import doorman.ledger.PassLostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ final class Batch {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final Result NOBODY_LOOKED = new Result.Unfinished("nobody looked");
+
+  private static final Result TIME_IS_UP = new Result.Unfinished("the function's time is up");
 
   private final Passes passes;
   private final Connections connections;
@@ -115,9 +118,11 @@ final class Batch {
   /** The one place where whatever goes wrong with a service is caught: its letters come again. */
   private Result attempt(ServiceId service, Deadline deadline) {
     try {
-      return deadline.allowsCall()
-          ? passes.over(service, deadline)
-          : new Result.Unfinished("the function's time is up");
+      return deadline.allowsCall() ? passes.over(service, deadline) : TIME_IS_UP;
+    } catch (OutOfTimeException e) {
+      return TIME_IS_UP;
+    } catch (PassLostException e) {
+      return new Result.Unfinished("another pass took the service over");
     } catch (ServiceFaultException e) {
       journal.fault(service, e);
       return new Result.Unfinished("EC2 refuses Doorman the service");

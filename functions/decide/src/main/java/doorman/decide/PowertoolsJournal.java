@@ -21,7 +21,12 @@ import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/** The journal as JSON lines and CloudWatch metrics. */
+/**
+ * The journal as JSON lines and CloudWatch metrics.
+ *
+ * <p>No message of a line has a placeholder: Log4j warns, on a line that is no JSON, wherever there
+ * are more arguments than placeholders.
+ */
 final class PowertoolsJournal implements Journal {
   private static final Logger LOG = LoggerFactory.getLogger("doorman");
 
@@ -35,13 +40,13 @@ final class PowertoolsJournal implements Journal {
   public void decided(ConnectionRecord record, Instant now) {
     Connection connection = record.connection();
     LOG.info(
-        "{}",
-        record.decision().reason(),
+        "Decided",
         entry("endpointService", connection.service().value()),
         entry("endpoint", connection.endpoint().value()),
         entry("account", connection.account().value()),
         entry("status", record.status().name()),
-        entry("decidedBy", record.decision().by().name()));
+        entry("decidedBy", record.decision().by().name()),
+        entry("reason", record.decision().reason()));
     metrics.addMetric(metric(record.status()), 1, MetricUnit.COUNT);
     if (record.firstStanding() && record.decision().by().equals(Decider.POLICY)) {
       Duration taken = Duration.between(connection.requestedAt(), now);
@@ -65,13 +70,18 @@ final class PowertoolsJournal implements Journal {
     });
     summary
         .findings()
-        .forEach(finding -> LOG.warn("{}", finding, entry("endpointService", service.value())));
+        .forEach(finding ->
+            LOG.warn(
+                "Something is to be repaired",
+                entry("endpointService", service.value()),
+                entry("reason", finding)));
     metrics.addMetric("Findings", summary.findings().size(), MetricUnit.COUNT);
   }
 
   @Override
   public void unfinished(ServiceId service, String why) {
-    LOG.info("Look again: {}", why, entry("endpointService", service.value()));
+    LOG.info(
+        "A look was not finished", entry("endpointService", service.value()), entry("reason", why));
     metrics.addMetric("LooksUnfinished", 1, MetricUnit.COUNT);
   }
 
@@ -113,16 +123,16 @@ final class PowertoolsJournal implements Journal {
   @Override
   public void buried(Letter letter, String why) {
     LOG.error(
-        "Put among the dead letters: {}",
-        why,
+        "A message can't be understood",
         entry("messageId", letter.id()),
-        entry("queue", letter.queue()));
+        entry("queue", letter.queue()),
+        entry("reason", why));
     metrics.addMetric("MalformedEvents", 1, MetricUnit.COUNT);
   }
 
   @Override
   public void queueTrouble(String queue, String why) {
-    LOG.warn("{}", why, entry("queue", queue));
+    LOG.warn("A queue did not do as it was asked", entry("queue", queue), entry("reason", why));
     metrics.addMetric("QueueTroubles", 1, MetricUnit.COUNT);
   }
 }

@@ -92,8 +92,10 @@ final class ServicePass {
   private void giveBack() {
     try {
       ledger.abandon(pass);
-    } catch (LedgerUnavailableException | PassLostException e) {
+    } catch (LedgerUnavailableException e) {
       journal.unfinished(pass.service(), String.valueOf(e.getMessage()));
+    } catch (PassLostException nothingToGiveBack) {
+      return;
     }
   }
 
@@ -114,7 +116,7 @@ final class ServicePass {
     ledger.release(pass, summary, clock.instant());
     journal.finished(pass.service(), summary);
     return overtaken
-        ? new Result.Unfinished("somebody edited rows meanwhile")
+        ? new Result.Unfinished("rows were edited meanwhile, or take no more")
         : new Result.Finished(known(listing, partition));
   }
 

@@ -8,6 +8,8 @@ import doorman.decide.Settings.QueuePair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
@@ -20,6 +22,11 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 final class SqsPost implements Post {
   private static final int LARGEST_BATCH = 10;
   private static final int[] SECONDS = {5, 15, 60};
+  private static final int LONGEST_REASON = 500;
+
+  /** What SQS takes no message with. */
+  private static final Pattern NOT_TAKEN =
+      Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
   private final SqsClient sqs;
   private final Map<String, QueuePair> queues;
@@ -39,15 +46,17 @@ final class SqsPost implements Post {
   public void putOff(List<Letter> letters) {
     letters.stream()
         .collect(groupingBy(Letter::queue))
-        .forEach((queue, all) -> {
-          for (int start = 0; start < all.size(); start += LARGEST_BATCH) {
-            int end = Math.min(start + LARGEST_BATCH, all.size());
-            putOffOnce(queue, all.subList(start, end));
-          }
-        });
+        .forEach((queue, all) -> pair(queue).ifPresent(pair -> putOff(pair.url(), all)));
   }
 
-  private void putOffOnce(String queue, List<Letter> letters) {
+  private void putOff(String url, List<Letter> letters) {
+    for (int start = 0; start < letters.size(); start += LARGEST_BATCH) {
+      int end = Math.min(start + LARGEST_BATCH, letters.size());
+      putOffOnce(url, letters.subList(start, end));
+    }
+  }
+
+  private void putOffOnce(String url, List<Letter> letters) {
     var entries = new ArrayList<ChangeMessageVisibilityBatchRequestEntry>();
     for (Letter letter : letters) {
       entries.add(
@@ -58,12 +67,12 @@ final class SqsPost implements Post {
               .build());
     }
     try {
-      sqs.changeMessageVisibilityBatch(
-              change -> change.queueUrl(pair(queue).url()).entries(entries))
+      sqs.changeMessageVisibilityBatch(change -> change.queueUrl(url).entries(entries))
           .failed()
-          .forEach(failed -> journal.queueTrouble(queue, failed.code() + ": " + failed.message()));
+          .forEach(
+              failed -> journal.queueTrouble(name(url), failed.code() + ": " + failed.message()));
     } catch (SdkException e) {
-      journal.queueTrouble(queue, "Could not put messages off: " + e.getMessage());
+      journal.queueTrouble(name(url), "Could not put messages off: " + e.getMessage());
     }
   }
 
@@ -73,12 +82,14 @@ final class SqsPost implements Post {
 
   @Override
   public boolean bury(Letter letter, String why) {
+    return pair(letter.queue()).filter(pair -> sent(letter, why, pair.deadUrl())).isPresent();
+  }
+
+  private boolean sent(Letter letter, String why, String deadUrl) {
+    var attributes = Map.of("Reason", text(reason(why)), "MessageId", text(letter.id()));
     try {
       sqs.sendMessage(message ->
-          message
-              .queueUrl(pair(letter.queue()).deadUrl())
-              .messageBody(letter.body())
-              .messageAttributes(Map.of("Reason", text(why), "MessageId", text(letter.id()))));
+          message.queueUrl(deadUrl).messageBody(letter.body()).messageAttributes(attributes));
       return true;
     } catch (SdkException e) {
       journal.queueTrouble(letter.queue(), "Could not bury a message: " + e.getMessage());
@@ -86,12 +97,23 @@ final class SqsPost implements Post {
     }
   }
 
-  private QueuePair pair(String queue) {
-    QueuePair pair = queues.get(queue);
-    if (pair == null) {
-      throw new IllegalStateException("No such queue in the environment: " + queue);
+  /** The letters of a queue that nobody told us of stay there. */
+  private Optional<QueuePair> pair(String queue) {
+    Optional<QueuePair> pair = Optional.ofNullable(queues.get(queue));
+    if (pair.isEmpty()) {
+      journal.queueTrouble(queue, "No such queue in the environment");
     }
     return pair;
+  }
+
+  /** The reason quotes the letter, which may be long and hold anything that JSON can escape. */
+  private static String reason(String why) {
+    String taken = NOT_TAKEN.matcher(why).replaceAll("?");
+    return taken
+        .codePoints()
+        .limit(LONGEST_REASON)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static MessageAttributeValue text(String value) {

@@ -1,0 +1,383 @@
+package doorman.decide;
+
+import static doorman.Given.ACCOUNT;
+import static doorman.Given.ENDPOINT;
+import static doorman.Given.SERVICE;
+import static doorman.Given.accountRow;
+import static doorman.Given.connection;
+import static doorman.Given.endpoint;
+import static doorman.Given.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import doorman.connection.ConnectionsUnavailableException;
+import doorman.connection.EndpointId;
+import doorman.decide.InMemoryConnections.Change;
+import doorman.ledger.ConnectionRecord;
+import doorman.ledger.History.Event;
+import doorman.ledger.Status;
+import doorman.ledger.Summary;
+import doorman.ledger.Taking;
+import doorman.table.Typed.Text;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class ServicePassTest {
+  /** After so long a pass that has died holds nothing any more. */
+  private static final Duration EXPIRY = Duration.ofSeconds(31);
+
+  private final Door door = new Door().listing(accountRow("accept"));
+
+  /** The JVM is killed, which no catch clause sees. */
+  private static final class Death extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private void knock(int count) {
+    IntStream.rangeClosed(1, count)
+        .forEach(number -> door.showing(connection(number, ACCOUNT, "pendingAcceptance")));
+  }
+
+  private List<String> told(EndpointId endpoint) {
+    return door.record(endpoint).history().events().stream()
+        .map(event -> event.status() + " " + event.reason())
+        .toList();
+  }
+
+  private Map<Status, Integer> standings() {
+    return door.ledger.records(SERVICE).stream()
+        .collect(java.util.stream.Collectors.toMap(ConnectionRecord::status, _ -> 1, Integer::sum));
+  }
+
+  private int accepted(EndpointId endpoint) {
+    return (int)
+        door.connections.changes.stream()
+            .filter(change -> change.action().equals("accept"))
+            .filter(change -> change.endpoints().contains(endpoint))
+            .count();
+  }
+
+  @Test
+  void writesTheIntentBeforeItCallsEc2() {
+    knock(1);
+    door.connections.beforeChange =
+        () -> assertThat(door.record(ENDPOINT).status()).isEqualTo(Status.ACCEPTING);
+
+    assertThat(door.look(1)).isEmpty();
+    assertThat(door.record(ENDPOINT).history().events())
+        .extracting(Event::status)
+        .containsExactly(Status.ACCEPTING, Status.ACCEPTED);
+  }
+
+  @Test
+  void leavesASummaryAndGivesTheServiceBack() {
+    knock(3);
+    door.look(1);
+
+    assertThat(door.ledger.held(SERVICE)).isFalse();
+    assertThat(door.ledger.summary(SERVICE))
+        .contains(new Summary(Map.of(Status.ACCEPTED, 3L), Optional.empty(), 1000, List.of()));
+  }
+
+  @Test
+  void hasNothingToDoOrTellTheSecondTime() {
+    knock(1);
+    door.look(1);
+    ConnectionRecord settled = door.record(ENDPOINT);
+    door.journal.lines.clear();
+    door.look(1);
+    door.look(1);
+
+    assertThat(door.connections.changes).hasSize(1);
+    assertThat(door.journal.lines).containsOnly("finished " + SERVICE);
+    assertThat(door.record(ENDPOINT).decision()).isEqualTo(settled.decision());
+  }
+
+  @Test
+  void writesDownTheOutcomeOfEachCallBeforeTheNext() {
+    knock(5);
+    door.connections.most = 2;
+    door.connections.afterChange =
+        () ->
+            assertThat(standings().getOrDefault(Status.ACCEPTED, 0))
+                .isEqualTo(
+                    door.connections.in("available").size()
+                        - door.connections.changes.getLast().endpoints().size());
+
+    assertThat(door.look(1)).isEmpty();
+    assertThat(standings()).isEqualTo(Map.of(Status.ACCEPTED, 5));
+    assertThat(door.ledger.summary(SERVICE).map(Summary::callSize)).contains(2);
+  }
+
+  @Test
+  void beginsWithTheCallSizeOnTheHead() {
+    knock(5);
+    door.connections.most = 2;
+    door.look(1);
+    door.connections.changes.clear();
+    IntStream.rangeClosed(6, 7)
+        .forEach(number -> door.showing(connection(number, ACCOUNT, "pendingAcceptance")));
+    door.look(1);
+
+    assertThat(door.connections.changes)
+        .containsExactly(new Change("accept", SERVICE, List.of(endpoint(6), endpoint(7))));
+  }
+
+  @Test
+  void recordsWhatEc2RefusesOfOneConnectionAndAcceptsTheRest() {
+    knock(3);
+    door.connections.odd.add(endpoint(2));
+
+    assertThat(door.look(1)).isEmpty();
+    assertThat(standings()).isEqualTo(Map.of(Status.ACCEPTED, 2, Status.FAILED, 1));
+    assertThat(door.record(endpoint(2)).trouble().lastError())
+        .contains("InvalidParameterValue: no");
+  }
+
+  @Test
+  void leavesIntentsForTheNextPassWhenEc2DoesNotAnswer() {
+    knock(2);
+    door.connections.beforeChange =
+        () -> {
+          throw new ConnectionsUnavailableException("throttled", new IllegalStateException());
+        };
+    Letter letter = door.letter();
+
+    assertThat(door.answer(letter)).containsExactly(letter);
+    assertThat(door.post.putOff).containsExactly(letter);
+    assertThat(standings()).isEqualTo(Map.of(Status.ACCEPTING, 2));
+  }
+
+  @Test
+  void holdsItsServiceUntilItExpiresWhenACallMayStillBeUnderWay() {
+    knock(1);
+    door.connections.beforeChange =
+        () -> {
+          throw new ConnectionsUnavailableException("no answer", new IllegalStateException());
+        };
+    door.look(1);
+
+    assertThat(door.ledger.take(SERVICE, door.clock.instant())).isEqualTo(new Taking.Held());
+  }
+
+  @Test
+  void givesItsServiceBackAtOnceWhenLookingFails() {
+    door.connections.beforeLook =
+        () -> {
+          throw new ConnectionsUnavailableException("no answer", new IllegalStateException());
+        };
+    Letter letter = door.letter();
+
+    assertThat(door.answer(letter)).containsExactly(letter);
+    assertThat(door.ledger.held(SERVICE)).isFalse();
+  }
+
+  @Test
+  void finishesWhatAPassHasLeftThatDiedBeforeItsCall() {
+    knock(1);
+    door.connections.beforeChange =
+        () -> {
+          throw new Death();
+        };
+    assertThatThrownBy(() -> door.look(1)).isInstanceOf(Death.class);
+    door.connections.beforeChange = () -> {};
+    door.clock.pass(EXPIRY);
+
+    assertThat(door.look(1)).isEmpty();
+    assertThat(door.connections.in("available")).containsExactly(ENDPOINT);
+    assertThat(told(ENDPOINT))
+        .containsExactly(
+            "ACCEPTING " + door.record(ENDPOINT).decision().reason(),
+            "ACCEPTING Taken up again: an earlier pass did not end.",
+            "ACCEPTED " + door.record(ENDPOINT).decision().reason());
+  }
+
+  @Test
+  void doesNothingTwiceThatADeadPassHasDone() {
+    knock(1);
+    door.connections.afterChange =
+        () -> {
+          throw new Death();
+        };
+    assertThatThrownBy(() -> door.look(1)).isInstanceOf(Death.class);
+    door.connections.afterChange = () -> {};
+    door.clock.pass(EXPIRY);
+
+    assertThat(door.look(1)).isEmpty();
+    assertThat(accepted(ENDPOINT)).isEqualTo(1);
+    assertThat(told(ENDPOINT))
+        .containsExactly(
+            "ACCEPTING " + door.record(ENDPOINT).decision().reason(),
+            "ACCEPTED EC2 shows it done: an earlier pass did not end.");
+  }
+
+  @Test
+  void leavesTheIntentsOfALivePassAlone() {
+    knock(1);
+    door.connections.beforeChange =
+        () -> {
+          throw new Death();
+        };
+    assertThatThrownBy(() -> door.look(1)).isInstanceOf(Death.class);
+    door.connections.beforeChange = () -> {};
+    door.clock.pass(EXPIRY.minusSeconds(1));
+
+    assertThat(door.look(1)).hasSize(1);
+    assertThat(door.connections.changes).hasSize(1);
+  }
+
+  @Test
+  void stopsAtOnceWhenItHasLostItsService() {
+    knock(4);
+    door.connections.most = 2;
+    door.connections.afterChange =
+        () -> {
+          door.clock.pass(EXPIRY);
+          door.ledger.take(SERVICE, door.clock.instant());
+        };
+    Letter letter = door.letter();
+
+    assertThat(door.answer(letter)).containsExactly(letter);
+    assertThat(door.connections.changes)
+        .extracting(change -> change.endpoints().size())
+        .containsExactly(4, 2);
+    assertThat(standings()).isEqualTo(Map.of(Status.ACCEPTING, 4));
+    assertThat(door.journal.lines)
+        .containsExactly("unfinished %s: another pass took the service over".formatted(SERVICE));
+  }
+
+  /** Five knock, and there is time for two calls that carry two each. */
+  private List<Letter> runOutOfTime() {
+    knock(5);
+    door.connections.most = 2;
+    door.connections.afterChange = () -> door.clock.pass(Duration.ofSeconds(25));
+    var soon = new Deadline(door.clock.instant().plusSeconds(45), door.clock);
+    return door.batch().answer(List.of(door.letter()), soon);
+  }
+
+  @Test
+  void stopsBetweenCallsWhenTheTimeOfTheFunctionIsUp() {
+    assertThat(runOutOfTime()).hasSize(1);
+    assertThat(standings()).isEqualTo(Map.of(Status.ACCEPTED, 4, Status.ACCEPTING, 1));
+    assertThat(door.ledger.held(SERVICE)).isFalse();
+    assertThat(door.journal.lines)
+        .contains("unfinished %s: the function's time is up".formatted(SERVICE))
+        .noneMatch(line -> line.startsWith("failed"));
+  }
+
+  @Test
+  void goesOnWhereAPassHasStopped() {
+    runOutOfTime();
+    door.connections.changes.clear();
+
+    assertThat(door.look(1)).isEmpty();
+    assertThat(standings()).isEqualTo(Map.of(Status.ACCEPTED, 5));
+    assertThat(door.connections.changes)
+        .containsExactly(new Change("accept", SERVICE, List.of(endpoint(5))));
+  }
+
+  @Test
+  void keepsItsServiceWhileRefusedCallsTakeTime() {
+    knock(100);
+    door.connections.most = 1;
+    door.connections.beforeChange =
+        () -> {
+          door.clock.pass(Duration.ofSeconds(9));
+          assertThat(door.ledger.take(SERVICE, door.clock.instant())).isEqualTo(new Taking.Held());
+        };
+    door.look(1);
+
+    assertThat(door.connections.changes).hasSizeGreaterThan(4);
+    assertThat(door.journal.lines).noneMatch(line -> line.contains("took the service over"));
+  }
+
+  @Test
+  void looksAgainWhenSomebodyEditedARowMeanwhile() {
+    knock(1);
+    door.connections.beforeChange =
+        () -> door.ledger.type(SERVICE, ENDPOINT, "review", new Text("accept"));
+    Letter letter = door.letter();
+
+    assertThat(door.answer(letter)).containsExactly(letter);
+    assertThat(door.record(ENDPOINT).status()).isEqualTo(Status.ACCEPTING);
+
+    door.connections.beforeChange = () -> {};
+    assertThat(door.answer(letter)).isEmpty();
+    assertThat(door.record(ENDPOINT).status()).isEqualTo(Status.ACCEPTED);
+    assertThat(accepted(ENDPOINT)).isEqualTo(1);
+  }
+
+  @Test
+  void callsNobodyWhoseIntentCouldNotBeWritten() {
+    door.rows.clear();
+    knock(2);
+    door.look(1);
+    door.listing(accountRow("accept"));
+    var editing = new EditedMeanwhile(door.ledger, ENDPOINT);
+
+    assertThat(door.batch(editing).answer(List.of(door.letter()), door.deadline())).hasSize(1);
+    assertThat(door.connections.changes)
+        .containsExactly(new Change("accept", SERVICE, List.of(endpoint(2))));
+  }
+
+  @Test
+  void reportsWhatAPersonMustRepair() {
+    door.listing(row(SERVICE, endpoint(9)).and("action", "perhaps"));
+    knock(2);
+    door.look(1);
+    door.ledger.spoil(SERVICE, endpoint(1), "status cannot be 'MAYBE'");
+    door.ledger.type(SERVICE, endpoint(2), "review", new Text("maybe"));
+    door.connections.unreadable.add("Connection vpce-x: no");
+    door.look(1);
+
+    assertThat(door.journal.summaries.getLast().findings())
+        .containsExactly(
+            "Allowlist row %s / %s cannot be read: action must be one of accept, reject, review,"
+                    .formatted(SERVICE, endpoint(9))
+                + " not 'perhaps'",
+            "Connection vpce-x: no",
+            "The row of %s cannot be read: status cannot be 'MAYBE'".formatted(endpoint(1)),
+            "The verdict on %s is not understood".formatted(endpoint(2)));
+  }
+
+  @Test
+  void letsInExactlyTheLimitThoughASecondPassBeginsInTheMiddleOfTheFirst() {
+    door.rows.clear();
+    door.listing(accountRow("accept").and("maxConnections", 3));
+    knock(12);
+    door.connections.beforeChange =
+        () -> {
+          door.connections.beforeChange = () -> {};
+          assertThat(door.look(1)).hasSize(1);
+        };
+
+    assertThat(door.look(1)).isEmpty();
+    assertThat(door.look(1)).isEmpty();
+    assertThat(door.connections.in("available"))
+        .containsExactlyInAnyOrder(endpoint(1), endpoint(2), endpoint(3));
+    assertThat(standings()).isEqualTo(Map.of(Status.ACCEPTED, 3, Status.AWAITING_REVIEW, 9));
+  }
+
+  @Test
+  void letsInExactlyTheLimitThoughASecondPassTakesOverFromTheFirst() {
+    door.rows.clear();
+    door.listing(accountRow("accept").and("maxConnections", 3));
+    knock(12);
+    door.connections.beforeChange =
+        () -> {
+          door.connections.beforeChange = () -> {};
+          door.clock.pass(EXPIRY);
+          assertThat(door.look(1)).isEmpty();
+        };
+
+    assertThat(door.look(1)).hasSize(1);
+    assertThat(door.look(1)).isEmpty();
+    assertThat(door.connections.in("available"))
+        .containsExactlyInAnyOrder(endpoint(1), endpoint(2), endpoint(3));
+    assertThat(standings()).isEqualTo(Map.of(Status.ACCEPTED, 3, Status.AWAITING_REVIEW, 9));
+  }
+}

@@ -1,0 +1,180 @@
+package doorman.ledger;
+
+import doorman.connection.CallLadder;
+import doorman.connection.EndpointId;
+import doorman.connection.ServiceId;
+import doorman.table.Typed;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A ledger without a table, which keeps the same promises. */
+public final class InMemoryLedger implements Ledger {
+  private final Map<ServiceId, Shelf> shelves = new HashMap<>();
+  private int passes;
+
+  /** What is kept of one service. */
+  private static final class Shelf {
+    final Instant enrolledAt;
+    final Map<EndpointId, ConnectionRecord> records = new TreeMap<>();
+    final Map<EndpointId, String> unreadable = new TreeMap<>();
+    Optional<Pass> pass = Optional.empty();
+    Instant passUntil = Instant.MIN;
+    Optional<Summary> summary = Optional.empty();
+
+    Shelf(Instant enrolledAt) {
+      this.enrolledAt = enrolledAt;
+    }
+
+    void hold(Pass holder, Instant now) {
+      pass = Optional.of(holder);
+      passUntil = now.plus(Pass.TIME).truncatedTo(ChronoUnit.SECONDS);
+    }
+  }
+
+  @Override
+  public Taking take(ServiceId service, Instant now) {
+    Shelf shelf = shelves.get(service);
+    if (shelf == null) {
+      return new Taking.NotEnrolled();
+    }
+    boolean live = !shelf.passUntil.isBefore(now.truncatedTo(ChronoUnit.SECONDS));
+    if (shelf.pass.isPresent() && live) {
+      return new Taking.Held();
+    }
+    var pass = new Pass(service, "pass-" + ++passes);
+    shelf.hold(pass, now);
+    return new Taking.Taken(pass);
+  }
+
+  @Override
+  public void enrol(ServiceId service, Instant now) {
+    shelves.putIfAbsent(service, new Shelf(now));
+  }
+
+  @Override
+  public Partition read(ServiceId service) {
+    Shelf shelf = shelf(service);
+    int callSize = shelf.summary.map(Summary::callSize).orElse(CallLadder.TOP);
+    return new Partition(
+        new Head(service, shelf.enrolledAt, callSize),
+        List.copyOf(shelf.records.values()),
+        shelf.unreadable);
+  }
+
+  @Override
+  public Set<EndpointId> commit(Pass pass, List<ConnectionRecord> records, Instant now) {
+    Shelf shelf = held(pass);
+    shelf.hold(pass, now);
+    var dropped = new HashSet<EndpointId>();
+    for (ConnectionRecord record : records) {
+      if (unchanged(record, Optional.ofNullable(shelf.records.get(record.endpoint())))) {
+        shelf.records.put(record.endpoint(), record.written());
+      } else {
+        dropped.add(record.endpoint());
+      }
+    }
+    return dropped;
+  }
+
+  private static boolean unchanged(ConnectionRecord record, Optional<ConnectionRecord> stored) {
+    return stored
+        .map(row -> row.version() == record.version() && words(row).equals(words(record)))
+        .orElse(record.version() == 0);
+  }
+
+  private static List<Optional<Typed>> words(ConnectionRecord record) {
+    Said said = record.said();
+    return List.of(said.review(), said.reviewNote(), said.verdict());
+  }
+
+  @Override
+  public void keep(Pass pass, Instant now) {
+    held(pass).hold(pass, now);
+  }
+
+  @Override
+  public void abandon(Pass pass) {
+    held(pass).pass = Optional.empty();
+  }
+
+  @Override
+  public void release(Pass pass, Summary summary, Instant now) {
+    Shelf shelf = held(pass);
+    shelf.pass = Optional.empty();
+    shelf.summary = Optional.of(summary);
+  }
+
+  private Shelf held(Pass pass) {
+    Shelf shelf = shelf(pass.service());
+    if (!shelf.pass.equals(Optional.of(pass))) {
+      throw new PassLostException(pass, new IllegalStateException("held by " + shelf.pass));
+    }
+    return shelf;
+  }
+
+  private Shelf shelf(ServiceId service) {
+    Shelf shelf = shelves.get(service);
+    if (shelf == null) {
+      throw new LedgerUnavailableException(
+          "Could not read " + service, new IllegalStateException("not enrolled"));
+    }
+    return shelf;
+  }
+
+  public boolean enrolled(ServiceId service) {
+    return shelves.containsKey(service);
+  }
+
+  /** Whether a pass holds the service, live or not. */
+  public boolean held(ServiceId service) {
+    return shelf(service).pass.isPresent();
+  }
+
+  /** What the last pass that came to its end left on the head. */
+  public Optional<Summary> summary(ServiceId service) {
+    return shelf(service).summary;
+  }
+
+  public List<ConnectionRecord> records(ServiceId service) {
+    return new ArrayList<>(shelf(service).records.values());
+  }
+
+  /** Puts a record there as it is, as an earlier pass might have left it. */
+  public void put(ConnectionRecord record) {
+    shelf(record.connection().service()).records.put(record.endpoint(), record);
+  }
+
+  /** Writes into a row what a person would: {@code review}, {@code reviewNote}, {@code verdict}. */
+  public void type(ServiceId service, EndpointId endpoint, String name, Typed value) {
+    shelf(service)
+        .records
+        .computeIfPresent(endpoint, (_, row) -> row.with(typed(row.said(), name, value)));
+  }
+
+  private static Said typed(Said said, String name, Typed value) {
+    return switch (name) {
+      case "review" ->
+          new Said(Optional.of(value), said.reviewNote(), said.verdict(), said.heeded());
+      case "reviewNote" ->
+          new Said(said.review(), Optional.of(value), said.verdict(), said.heeded());
+      case "verdict" ->
+          new Said(said.review(), said.reviewNote(), Optional.of(value), said.heeded());
+      default -> throw new IllegalArgumentException("People do not write " + name);
+    };
+  }
+
+  /** Makes a row unreadable, as a person might. */
+  public void spoil(ServiceId service, EndpointId endpoint, String problem) {
+    Shelf shelf = shelf(service);
+    shelf.records.remove(endpoint);
+    shelf.unreadable.put(endpoint, problem);
+  }
+}
