@@ -7,6 +7,7 @@ import doorman.local.dynamodb.LocalDynamo;
 import doorman.local.dynamodb.LocalTables;
 import doorman.local.ec2.Ec2;
 import doorman.local.ec2.Ec2Settings;
+import doorman.local.iam.Authority;
 import doorman.local.iam.RoleAuthority;
 import doorman.local.lambda.Host;
 import doorman.local.lambda.LambdaService;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** Everything in {@code template.yaml}, running on this machine, each start empty. */
 public final class LocalSuite implements Suite {
@@ -39,16 +41,35 @@ public final class LocalSuite implements Suite {
 
   private final SuiteSettings settings;
   private final Notices notices;
+  private final UnaryOperator<Authority> watch;
   private final Closers closers = new Closers();
+
+  /** Parts of a suite that runs, for those who test it. */
+  record Running(URI address, RoleAuthority roles, Ec2 ec2, LocalFunctions functions) {}
 
   /** Prepares a run. */
   public LocalSuite(SuiteSettings settings, Notices notices) {
+    this(settings, notices, UnaryOperator.identity());
+  }
+
+  /**
+   * Prepares a run that is watched.
+   *
+   * @param watch sees each access before it is decided on, and may prevent it
+   */
+  LocalSuite(SuiteSettings settings, Notices notices, UnaryOperator<Authority> watch) {
     this.settings = settings;
     this.notices = notices;
+    this.watch = watch;
   }
 
   @Override
   public URI start() {
+    return run().address();
+  }
+
+  /** Starts as {@link #start} does. */
+  Running run() {
     ThisMachine.check();
     String region = settings.region();
     Path file = settings.home().resolve("template.yaml");
@@ -60,7 +81,7 @@ public final class LocalSuite implements Suite {
     ExecutorService background = closers.own(Executors.newVirtualThreadPerTaskExecutor());
     Path folder = closers.own(TemporaryFolder.create("doorman-local")).path();
     var roles = new RoleAuthority(stack.roles(), stack.resourcePolicies());
-    var authority = new LoudAuthority(roles, notices);
+    Authority authority = watch.apply(new LoudAuthority(roles, notices));
     var callers = new Callers();
 
     DynamoProcess process = closers.own(DynamoProcess.start());
@@ -78,12 +99,13 @@ public final class LocalSuite implements Suite {
         closers.own(
             LocalFunctions.deploy(
                 translation.functions(), host, callers, authority, notices::logged, time));
+    var ec2 = new Ec2(time, authority, Ec2Settings.calm());
     AwsServer server =
         closers.own(
             AwsServer.open(
                 settings.port(),
                 List.of(
-                    new Ec2(time, authority, Ec2Settings.calm()),
+                    ec2,
                     new Sts(),
                     new Sqs(queues, authority),
                     new EventBridge(translation.buses(region), queues, authority, time, background),
@@ -95,7 +117,7 @@ public final class LocalSuite implements Suite {
       closers.own(
           QueueMapping.open(translation.settings(mapping), queues, functions, authority, time));
     }
-    return server.address();
+    return new Running(server.address(), roles, ec2, functions);
   }
 
   @Override

@@ -1,0 +1,94 @@
+package doorman.local;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An endpoint service with what the tables say of it. */
+record Door(Provider provider, String id, String name) {
+  private static final String ALLOWLIST = "doorman-allowlist";
+  private static final String DECISIONS = "doorman-decisions";
+
+  /** Types a row into the allowlist. */
+  void list(String consumer, Map<String, String> row) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    row.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
+    item.put("service", AttributeValue.fromS(id));
+    item.put("consumer", AttributeValue.fromS(consumer));
+    provider.dynamo().putItem(put -> put.tableName(ALLOWLIST).item(item));
+  }
+
+  void list(Customer customer, String action) {
+    list(customer.account(), Map.of("action", action));
+  }
+
+  /** Types into the row of a connection. */
+  void review(String endpoint, String verdict) {
+    provider
+        .dynamo()
+        .updateItem(update ->
+            update
+                .tableName(DECISIONS)
+                .key(key(endpoint))
+                .updateExpression("SET review = :verdict")
+                .expressionAttributeValues(Map.of(":verdict", AttributeValue.fromS(verdict))));
+  }
+
+  /** Asks Doorman to look, as the operators do. */
+  void look() {
+    provider.put(LookEvent.at(this));
+  }
+
+  /** What the ledger says of a connection, if it knows it. */
+  Optional<LedgerRow> row(String endpoint) {
+    return Optional.ofNullable(rows().get(endpoint));
+  }
+
+  /** What the ledger says, by endpoint. */
+  Map<String, LedgerRow> rows() {
+    return items().stream()
+        .filter(item -> !LedgerRow.text(item, "endpoint").equals("*"))
+        .collect(toMap(item -> LedgerRow.text(item, "endpoint"), LedgerRow::of));
+  }
+
+  /** What the last pass found for people to repair. */
+  List<String> findings() {
+    return head().map(head -> head.get("findings")).stream()
+        .flatMap(findings -> findings.l().stream())
+        .map(AttributeValue::s)
+        .toList();
+  }
+
+  /** Whether Doorman has taken the service into its care. */
+  boolean enrolled() {
+    return head().isPresent();
+  }
+
+  private Optional<Map<String, AttributeValue>> head() {
+    return items().stream()
+        .filter(item -> LedgerRow.text(item, "endpoint").equals("*"))
+        .findFirst();
+  }
+
+  private Map<String, AttributeValue> key(String endpoint) {
+    return Map.of("service", AttributeValue.fromS(id), "endpoint", AttributeValue.fromS(endpoint));
+  }
+
+  private List<Map<String, AttributeValue>> items() {
+    return provider
+        .dynamo()
+        .queryPaginator(query ->
+            query
+                .tableName(DECISIONS)
+                .consistentRead(true)
+                .keyConditionExpression("service = :service")
+                .expressionAttributeValues(Map.of(":service", AttributeValue.fromS(id))))
+        .items()
+        .stream()
+        .toList();
+  }
+}

@@ -1,0 +1,30 @@
+package doorman.local;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for what other processes bring about: looks again and again, for a minute at the most. */
+final class Eventually {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private Eventually() {}
+
+  /** Returns once the assertion holds, or fails as it failed last. */
+  static void eventually(Runnable assertion) {
+    Instant end = InstantSource.system().instant().plus(PATIENCE);
+    while (true) {
+      try {
+        assertion.run();
+        return;
+      } catch (AssertionError notYet) {
+        if (!InstantSource.system().instant().isBefore(end)) {
+          throw notYet;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+}
