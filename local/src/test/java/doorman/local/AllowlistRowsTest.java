@@ -24,7 +24,8 @@ class AllowlistRowsTest {
 
     door.look();
 
-    String reason = "Rejected by the allowlist row %s / %s.".formatted(door.id(), customer.account());
+    String reason =
+        "Rejected by the allowlist row %s / %s.".formatted(door.id(), customer.account());
     eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("rejected"));
     eventually(() ->
         assertThat(door.row(endpoint))
@@ -36,8 +37,7 @@ class AllowlistRowsTest {
                     Map.of(
                         "service", door.id(), "consumer", customer.account(), "action", "reject"),
                     List.of(
-                        Event.byPolicy("REJECTING", reason),
-                        Event.byPolicy("REJECTED", reason)))));
+                        Event.byPolicy("REJECTING", reason), Event.byPolicy("REJECTED", reason)))));
   }
 
   @Test

@@ -75,13 +75,16 @@ class CrashTest {
 
   private static void dieAfterTheCall() {
     var dead = new AtomicBoolean();
-    SUITE.running().ec2().listen(event -> {
-      boolean accepted = event.kind() == ConnectionEvent.Kind.ACCEPT;
-      boolean here = event.service().text().equals(afterTheCall.door().id());
-      if (accepted && here && dead.compareAndSet(false, true)) {
-        SUITE.kill();
-      }
-    });
+    SUITE
+        .running()
+        .ec2()
+        .listen(event -> {
+          boolean accepted = event.kind() == ConnectionEvent.Kind.ACCEPT;
+          boolean here = event.service().text().equals(afterTheCall.door().id());
+          if (accepted && here && dead.compareAndSet(false, true)) {
+            SUITE.kill();
+          }
+        });
     afterTheCall.awaitDeath(dead);
   }
 
@@ -97,8 +100,7 @@ class CrashTest {
                     Event.byPolicy("ACCEPTING", scene.reason()),
                     Event.byPolicy("ACCEPTING", "Taken up again: an earlier pass did not end."),
                     Event.byPolicy("ACCEPTED", scene.reason()))));
-    eventually(() ->
-        assertThat(scene.customer().state(scene.endpoint())).isEqualTo("available"));
+    eventually(() -> assertThat(scene.customer().state(scene.endpoint())).isEqualTo("available"));
     assertThat(scene.acceptCalls()).isEqualTo(2);
   }
 

@@ -30,8 +30,7 @@ class EventsTest {
     Message letter = provider.look("doorman-requests-dead").getFirst();
     assertThat(letter.body()).contains("the one on the left");
     assertThat(attributes(letter))
-        .containsEntry(
-            "Reason", "service is no endpoint service id: \"the one on the left\"")
+        .containsEntry("Reason", "service is no endpoint service id: \"the one on the left\"")
         .containsOnlyKeys("Reason", "MessageId");
   }
 

@@ -98,8 +98,8 @@ class ForgedEventsTest {
   }
 
   private static void assertWaits(Customer customer, String endpoint, Door door) {
-    eventually(() ->
-        assertThat(door.row(endpoint)).map(LedgerRow::status).contains("AWAITING_REVIEW"));
+    eventually(
+        () -> assertThat(door.row(endpoint)).map(LedgerRow::status).contains("AWAITING_REVIEW"));
     assertThat(customer.state(endpoint)).isEqualTo("pendingAcceptance");
   }
 }

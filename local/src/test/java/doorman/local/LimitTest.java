@@ -42,7 +42,8 @@ class LimitTest {
     eventually(() -> assertThat(provider.messagesIn("doorman-requests")).isZero());
     eventually(() -> assertThat(provider.messagesIn("doorman-sweeps")).isZero());
     assertThat(statuses(door)).isEqualTo(Map.of("ACCEPTED", 3L, "AWAITING_REVIEW", 9L));
-    assertThat(endpoints.stream().map(customer::state).collect(groupingBy(state -> state, counting())))
+    assertThat(
+            endpoints.stream().map(customer::state).collect(groupingBy(state -> state, counting())))
         .isEqualTo(Map.of("available", 3L, "pendingAcceptance", 9L));
   }
 

@@ -25,8 +25,7 @@ class ManyRequestsTest {
     door.look();
 
     eventually(() ->
-        assertThat(
-                door.rows().values().stream().collect(groupingBy(LedgerRow::status, counting())))
+        assertThat(door.rows().values().stream().collect(groupingBy(LedgerRow::status, counting())))
             .isEqualTo(Map.of("ACCEPTED", 200L)));
     eventually(() ->
         assertThat(endpoints).allMatch(endpoint -> customer.state(endpoint).equals("available")));

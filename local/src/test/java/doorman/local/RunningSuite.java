@@ -40,11 +40,11 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   /** Prepares the suite of this repository. */
   RunningSuite() {
-    this(Path.of(".."));
+    this(Path.of(".."), 0);
   }
 
-  RunningSuite(Path home) {
-    suite = new LocalSuite(new SuiteSettings(home, 0, "us-east-1", false), this, this::watched);
+  RunningSuite(Path home, int port) {
+    suite = new LocalSuite(new SuiteSettings(home, port, "us-east-1", false), this, this::watched);
   }
 
   @Override

@@ -21,7 +21,10 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  */
 final class SqsPost implements Post {
   private static final int LARGEST_BATCH = 10;
-  private static final int[] SECONDS = {5, 15, 60};
+
+  /** A pass that died holds its service for 30 seconds: the third look again comes after that. */
+  private static final int[] SECONDS = {5, 10, 20, 60};
+
   private static final int LONGEST_REASON = 500;
 
   /** What SQS takes no message with. */

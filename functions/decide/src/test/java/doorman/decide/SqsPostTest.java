@@ -33,7 +33,7 @@ final class SqsPostTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 5", "1, 5", "2, 15", "3, 60", "4, 60", "999, 60"})
+  @CsvSource({"0, 5", "1, 5", "2, 10", "3, 20", "4, 60", "999, 60"})
   void putsALetterOffLongerEachTime(int receives, int seconds) {
     post.putOff(List.of(letter(1, "doorman-requests", receives)));
 

@@ -14,27 +14,29 @@ record BatchRun(Queue queue, Functions functions, MappingSettings settings) {
   private static final System.Logger LOG = System.getLogger(BatchRun.class.getName());
 
   void run(List<SqsRecord> batch) {
-    String function = settings.consumer().function();
     Set<String> all = batch.stream().map(SqsRecord::messageId).collect(toSet());
-    Set<String> failed = failed(functions.invoke(function, SqsRecord.event(batch)), all);
-    if (!failed.isEmpty()) {
-      LOG.log(
-          WARNING,
-          "{0} failed on {1} of {2} messages from {3}",
-          function,
-          failed.size(),
-          all.size(),
-          queue.arn());
-    }
+    Set<String> failed =
+        failed(functions.invoke(settings.consumer().function(), SqsRecord.event(batch)), all);
     batch.stream()
         .filter(message -> !failed.contains(message.messageId()))
         .map(SqsRecord::receiptHandle)
         .forEach(queue::delete);
   }
 
+  /** Messages that a function hands back are nothing unusual: so it defers them. */
   private Set<String> failed(Invocation invocation, Set<String> all) {
     return switch (invocation) {
-      case Invocation.Failed failed -> all;
+      case Invocation.Failed(String type, String message) -> {
+        LOG.log(
+            WARNING,
+            "{0} failed on {1} messages from {2}: {3}: {4}",
+            settings.consumer().function(),
+            all.size(),
+            queue.arn(),
+            type,
+            message);
+        yield all;
+      }
       case Invocation.Returned returned ->
           settings.reportBatchItemFailures()
               ? BatchResponse.failed(returned.payload(), all)

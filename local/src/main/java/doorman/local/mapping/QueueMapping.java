@@ -108,6 +108,11 @@ public final class QueueMapping implements AutoCloseable {
   private void invoke(List<SqsRecord> batch) {
     try {
       run.run(batch);
+    } catch (RuntimeException e) {
+      // Whatever closing cuts off is no fault: its messages are still in the queue.
+      if (!threads.isShutdown()) {
+        throw e;
+      }
     } finally {
       free.release();
     }

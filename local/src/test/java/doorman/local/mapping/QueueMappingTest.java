@@ -189,6 +189,27 @@ class QueueMappingTest {
   }
 
   @Test
+  void makesNoNoiseAboutWhatClosingCutsOff() throws InterruptedException {
+    var started = new CountDownLatch(1);
+    var noise = new LinkedBlockingQueue<Throwable>();
+    Functions cutOff =
+        (function, payload) -> {
+          started.countDown();
+          await(new CyclicBarrier(2));
+          return DONE;
+        };
+    send("a");
+
+    Thread.setDefaultUncaughtExceptionHandler((thread, uncaught) -> noise.add(uncaught));
+    try (var _ = open(settings(new Batching(1, Duration.ZERO), false), cutOff)) {
+      assertThat(started.await(30, SECONDS)).isTrue();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(null);
+    }
+    assertThat(noise).isEmpty();
+  }
+
+  @Test
   void pollsNothingForARoleThatMayNot() throws InterruptedException {
     var asked = new ArrayList<String>();
     Authority receiveOnly =

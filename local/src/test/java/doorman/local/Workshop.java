@@ -1,0 +1,54 @@
+package doorman.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** This repository with another template, for as long as it is open. */
+record Workshop(TemporaryFolder folder) implements AutoCloseable {
+  private static final Path HERE = Path.of("..");
+
+  static Workshop with(UnaryOperator<String> edit) {
+    var workshop = new Workshop(TemporaryFolder.create("workshop"));
+    try {
+      for (String built : List.of("functions", "local")) {
+        Files.createSymbolicLink(workshop.home().resolve(built), HERE.resolve(built).toRealPath());
+      }
+      String template = Files.readString(HERE.resolve("template.yaml"));
+      Files.writeString(workshop.home().resolve("template.yaml"), edit.apply(template));
+      return workshop;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With the first place that says one thing saying another. */
+  static Workshop saying(String said, String instead) {
+    return with(template -> replaceFrom(0, template, said, instead));
+  }
+
+  /** With the first place after another that says one thing saying another. */
+  static String replaceFrom(int start, String template, String said, String instead) {
+    int place = template.indexOf(said, start);
+    if (place < 0) {
+      throw new AssertionError("The template does not say " + said);
+    }
+    return template.substring(0, place) + instead + template.substring(place + said.length());
+  }
+
+  Path home() {
+    return folder.path();
+  }
+
+  @Override
+  public void close() {
+    try {
+      folder.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
