@@ -12,6 +12,8 @@ import doorman.local.lambda.Host;
 import doorman.local.lambda.LambdaService;
 import doorman.local.lambda.LocalFunctions;
 import doorman.local.mapping.QueueMapping;
+import doorman.local.sns.Sns;
+import doorman.local.sns.Topics;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.Sqs;
 import doorman.local.sqs.Timekeeper;
@@ -70,6 +72,7 @@ public final class LocalSuite implements Suite {
       tables.create(translation.settings(table));
     }
     Queues queues = Queues.of(region, translation.queues(), time);
+    Topics topics = translation.topics(queues, time);
 
     var address = new AtomicReference<URI>();
     Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
@@ -83,8 +86,9 @@ public final class LocalSuite implements Suite {
             AwsServer.open(
                 settings.port(),
                 List.of(
-                    new Ec2(time, authority, Ec2Settings.calm()),
+                    new Ec2(time, authority, Ec2Settings.calm(), new PrivateLinkPublisher(topics)),
                     new Sts(),
+                    new Sns(topics, authority),
                     new Sqs(queues, authority),
                     new EventBridge(translation.buses(region), queues, authority, time, background),
                     new DynamoService(dynamo, region, authority),
