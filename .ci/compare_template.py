@@ -213,6 +213,7 @@ NAMES = {
     "AWS::IAM::Role": ["RoleName"],
     "AWS::Lambda::Function": ["FunctionName"],
     "AWS::Logs::LogGroup": ["LogGroupName"],
+    "AWS::SNS::Topic": ["TopicName"],
     "AWS::SQS::Queue": ["QueueName"],
 }
 
@@ -231,6 +232,11 @@ ATTRIBUTES = {
     "AWS::IAM::Role": lambda name, region: {"Ref": name, "Arn": f"arn:aws:iam::{ACCOUNT}:role/{name}"},
     "AWS::Lambda::Function": lambda name, region: {"Ref": name, "Arn": arn("lambda", f"function:{name}", region)},
     "AWS::Logs::LogGroup": lambda name, region: {"Ref": name, "Arn": arn("logs", f"log-group:{name}:*", region)},
+    "AWS::SNS::Topic": lambda name, region: {
+        "Ref": arn("sns", name, region),
+        "TopicArn": arn("sns", name, region),
+        "TopicName": name,
+    },
     "AWS::SQS::Queue": lambda name, region: {
         "Ref": f"https://sqs.{region}.amazonaws.com/{ACCOUNT}/{name}",
         "QueueName": name,

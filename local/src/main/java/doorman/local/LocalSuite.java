@@ -13,6 +13,8 @@ import doorman.local.lambda.Host;
 import doorman.local.lambda.LambdaService;
 import doorman.local.lambda.LocalFunctions;
 import doorman.local.mapping.QueueMapping;
+import doorman.local.sns.Sns;
+import doorman.local.sns.Topics;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.Sqs;
 import doorman.local.sqs.Timekeeper;
@@ -91,6 +93,7 @@ public final class LocalSuite implements Suite {
       tables.create(translation.settings(table));
     }
     Queues queues = Queues.of(region, translation.queues(), time);
+    Topics topics = translation.topics(queues, time);
 
     var address = new AtomicReference<URI>();
     Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
@@ -99,7 +102,7 @@ public final class LocalSuite implements Suite {
         closers.own(
             LocalFunctions.deploy(
                 translation.functions(), host, callers, authority, notices::logged, time));
-    var ec2 = new Ec2(time, authority, Ec2Settings.calm());
+    var ec2 = new Ec2(time, authority, Ec2Settings.calm(), new PrivateLinkPublisher(topics));
     AwsServer server =
         closers.own(
             AwsServer.open(
@@ -107,6 +110,7 @@ public final class LocalSuite implements Suite {
                 List.of(
                     ec2,
                     new Sts(),
+                    new Sns(topics, authority),
                     new Sqs(queues, authority),
                     new EventBridge(translation.buses(region), queues, authority, time, background),
                     new DynamoService(dynamo, region, authority),

@@ -1,5 +1,6 @@
 package doorman.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
 import doorman.local.bus.Buses;
@@ -13,19 +14,26 @@ import doorman.local.lambda.DeployedFunction;
 import doorman.local.mapping.MappingSettings;
 import doorman.local.mapping.MappingSettings.Batching;
 import doorman.local.mapping.MappingSettings.Consumer;
+import doorman.local.sns.Subscription;
+import doorman.local.sns.Topic;
+import doorman.local.sns.Topics;
 import doorman.local.sqs.QueueSettings;
+import doorman.local.sqs.Queues;
 import doorman.local.template.DeclaredBus;
 import doorman.local.template.DeclaredFunction;
 import doorman.local.template.DeclaredMapping;
 import doorman.local.template.DeclaredQueue;
 import doorman.local.template.DeclaredRule;
+import doorman.local.template.DeclaredSubscription;
 import doorman.local.template.DeclaredTable;
 import doorman.local.template.Stack;
 import doorman.local.wire.Caller;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the template declares, in the words of the services that play it. */
 final class Translation {
@@ -42,12 +50,8 @@ final class Translation {
   }
 
   private QueueSettings settings(DeclaredQueue queue) {
-    ResourcePolicy policy =
-        Optional.ofNullable(stack.resourcePolicies().get(queue.arn()))
-            .<ResourcePolicy>map(AttachedPolicy::new)
-            .orElse((principal, access) -> false);
     QueueSettings settings =
-        QueueSettings.named(queue.name(), policy)
+        QueueSettings.named(queue.name(), policyOn(queue.arn()))
             .withVisibilityTimeout(queue.visibilityTimeout())
             .withRetention(queue.retention());
     return queue
@@ -55,6 +59,31 @@ final class Translation {
         .map(to -> new QueueSettings.Redrive(to.deadLetterArn(), to.maxReceiveCount()))
         .map(settings::withRedrive)
         .orElse(settings);
+  }
+
+  private ResourcePolicy policyOn(String arn) {
+    return Optional.ofNullable(stack.resourcePolicies().get(arn))
+        .<ResourcePolicy>map(AttachedPolicy::new)
+        .orElse((principal, access) -> false);
+  }
+
+  Topics topics(Queues queues, InstantSource clock) {
+    return new Topics(
+        stack.topics().stream()
+            .map(topic -> new Topic(topic.arn(), policyOn(topic.arn())))
+            .toList(),
+        stack.subscriptions().stream().map(Translation::subscription).toList(),
+        queues,
+        clock);
+  }
+
+  private static Subscription subscription(DeclaredSubscription subscription) {
+    String id = UUID.nameUUIDFromBytes(subscription.logicalId().getBytes(UTF_8)).toString();
+    return new Subscription(
+        subscription.topicArn() + ":" + id,
+        subscription.topicArn(),
+        subscription.queueArn(),
+        subscription.deadLetterArn());
   }
 
   Buses buses(String region) {

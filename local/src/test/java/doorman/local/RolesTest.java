@@ -26,7 +26,11 @@ class RolesTest {
   private static Stream<Grant> grants() {
     var place = new Place("doorman", "111111111111", "us-east-1");
     Stack stack = Stack.of(Template.read(Path.of("../template.yaml"), place, Map.of()));
-    return new RoleAuthority(stack.roles(), Map.of()).unused().stream();
+    return new RoleAuthority(stack.roles(), Map.of()).unused().stream().filter(RolesTest::ofDecide);
+  }
+
+  private static boolean ofDecide(Grant grant) {
+    return grant.role().endsWith("DecideRole");
   }
 
   private static Stream<Grant> grantsNeededWhenRunning() {
@@ -45,7 +49,7 @@ class RolesTest {
       day.begin();
 
       eventually(day::assertOver);
-      eventually(() -> assertThat(suite.running().roles().unused()).isEmpty());
+      eventually(() -> assertThat(suite.running().roles().unused()).noneMatch(RolesTest::ofDecide));
       assertThat(suite.refusals()).isEmpty();
     }
   }
@@ -79,7 +83,8 @@ class RolesTest {
   /** The statement has something harmless instead of the action. */
   private static Workshop without(Grant grant) {
     return Workshop.with(template -> {
-      int statement = template.indexOf("- Sid: " + grant.statement());
+      int role = template.indexOf("\n  DecideRole:");
+      int statement = template.indexOf("- Sid: " + grant.statement(), role);
       return Workshop.replaceFrom(statement, template, grant.action(), "sts:GetCallerIdentity");
     });
   }

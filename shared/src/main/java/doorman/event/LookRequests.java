@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
 import doorman.event.LookRequest.Cause;
@@ -12,10 +14,12 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Reads request events as EventBridge hands them on. What may be absent may be absent; what is
- * there must be right; what else is there is ignored, since an event decides nothing.
+ * Reads request events as EventBridge hands them on, and writes what they hold. What may be absent
+ * may be absent; what is there must be right; what else is there is ignored, since an event decides
+ * nothing.
  */
 public final class LookRequests {
   private static final JsonMapper JSON =
@@ -38,6 +42,20 @@ public final class LookRequests {
     }
     return new LookRequest(
         service(detail.path("service")), endpoints(detail.path("endpoints")), cause(detail));
+  }
+
+  /** The detail of the event, in the form that is read here. */
+  public static String detail(LookRequest request) {
+    ObjectNode detail = JSON.createObjectNode();
+    request.service().ifPresent(service -> detail.put("service", service.value()));
+    ArrayNode endpoints = detail.putArray("endpoints");
+    new TreeSet<>(request.endpoints()).forEach(endpoint -> endpoints.add(endpoint.value()));
+    detail.put("cause", wire(request.cause()));
+    return detail.toString();
+  }
+
+  private static String wire(Cause cause) {
+    return cause.name().toLowerCase(Locale.ROOT);
   }
 
   private static JsonNode tree(String json) {
@@ -84,7 +102,7 @@ public final class LookRequests {
     return absent(node)
         ? Cause.REPLAY
         : Arrays.stream(Cause.values())
-            .filter(cause -> cause.name().toLowerCase(Locale.ROOT).equals(node.textValue()))
+            .filter(cause -> wire(cause).equals(node.textValue()))
             .findAny()
             .orElseThrow(() -> new MalformedEventException("cause is not known: " + node));
   }

@@ -9,6 +9,8 @@ import doorman.event.LookRequest;
 import doorman.event.LookRequests;
 import doorman.event.MalformedEventException;
 import doorman.ledger.PassLostException;
+import doorman.post.Letter;
+import doorman.post.Post;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

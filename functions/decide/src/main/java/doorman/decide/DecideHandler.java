@@ -9,6 +9,8 @@ import doorman.allowlist.DynamoAllowlist;
 import doorman.connection.Ec2Connections;
 import doorman.ledger.DynamoLedger;
 import doorman.ledger.Pause;
+import doorman.post.Letter;
+import doorman.post.SqsPost;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -4,11 +4,13 @@ import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Summary;
+import doorman.post.Letter;
+import doorman.post.Trouble;
 import java.time.Instant;
 import java.util.Set;
 
 /** What the function tells those who watch it: log lines and metrics. */
-interface Journal {
+interface Journal extends Trouble {
 
   /** A connection has reached a new standing, and its record says so. */
   void decided(ConnectionRecord record, Instant now);
@@ -36,7 +38,4 @@ interface Journal {
 
   /** A letter can't be understood and belongs to the dead ones. */
   void buried(Letter letter, String why);
-
-  /** A queue did not do what it was asked; its letters come again by themselves. */
-  void queueTrouble(String queue, String why);
 }

@@ -10,6 +10,7 @@ import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
 import doorman.ledger.Status;
 import doorman.ledger.Summary;
+import doorman.post.Letter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -3,11 +3,12 @@ package doorman.decide;
 import static java.util.stream.Collectors.toSet;
 
 import doorman.connection.ServiceId;
+import doorman.environment.Variables;
+import doorman.post.QueuePair;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,9 +27,6 @@ record Settings(
 
   record Tables(String allowlist, String decisions) {}
 
-  /** A queue that messages come from, and the one for those that can't be understood. */
-  record QueuePair(String url, String deadUrl) {}
-
   Settings {
     queues = List.copyOf(queues);
     managed = Set.copyOf(managed);
@@ -40,24 +38,13 @@ record Settings(
    * @throws IllegalArgumentException naming the variable that is missing or wrong
    */
   static Settings of(Map<String, String> environment) {
+    var variables = new Variables(environment);
     return new Settings(
-        text(environment, "AWS_REGION"),
-        new Tables(text(environment, "ALLOWLIST_TABLE"), text(environment, "DECISIONS_TABLE")),
-        List.of(queues(environment, "REQUESTS"), queues(environment, "SWEEPS")),
+        variables.required("AWS_REGION"),
+        new Tables(variables.required("ALLOWLIST_TABLE"), variables.required("DECISIONS_TABLE")),
+        List.of(QueuePair.of(variables, "REQUESTS"), QueuePair.of(variables, "SWEEPS")),
         managed(environment.getOrDefault("MANAGED_SERVICES", "")),
-        retention(text(environment, "RETENTION_DAYS")));
-  }
-
-  private static QueuePair queues(Map<String, String> environment, String name) {
-    return new QueuePair(
-        text(environment, name + "_QUEUE_URL"), text(environment, name + "_DEAD_QUEUE_URL"));
-  }
-
-  private static String text(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name))
-        .filter(value -> !value.isBlank())
-        .orElseThrow(
-            () -> new IllegalArgumentException("The environment variable " + name + " is not set"));
+        retention(variables.required("RETENTION_DAYS")));
   }
 
   private static Set<ServiceId> managed(String listed) {

@@ -49,14 +49,12 @@ final class ArchitectureTest {
           .callMethod(Clock.class, "systemUTC");
 
   @ArchTest
-  static final ArchRule ONLY_THE_HANDLER_AND_THE_POST_SPEAK_TO_AWS =
+  static final ArchRule ONLY_THE_HANDLER_SPEAKS_TO_AWS =
       noClasses()
           .that()
           .resideInAPackage("doorman.decide..")
           .and()
           .doNotHaveSimpleName("DecideHandler")
-          .and()
-          .doNotHaveSimpleName("SqsPost")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");

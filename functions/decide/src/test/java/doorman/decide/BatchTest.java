@@ -17,6 +17,7 @@ import doorman.connection.EndpointId;
 import doorman.connection.ServiceFaultException;
 import doorman.decide.InMemoryConnections.Change;
 import doorman.ledger.Status;
+import doorman.post.Letter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

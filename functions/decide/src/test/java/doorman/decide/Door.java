@@ -11,6 +11,8 @@ import doorman.connection.ServiceId;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.InMemoryLedger;
 import doorman.ledger.Ledger;
+import doorman.post.Letter;
+import doorman.post.RecordedPost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,6 +15,7 @@ import doorman.event.LookRequest;
 import doorman.event.LookRequest.Cause;
 import doorman.event.LookRequests;
 import doorman.event.MalformedEventException;
+import doorman.post.Letter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

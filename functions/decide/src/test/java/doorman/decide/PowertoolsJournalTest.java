@@ -13,6 +13,7 @@ import doorman.ledger.Decider;
 import doorman.ledger.Decision;
 import doorman.ledger.Status;
 import doorman.ledger.Summary;
+import doorman.post.Letter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Summary;
+import doorman.post.Letter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

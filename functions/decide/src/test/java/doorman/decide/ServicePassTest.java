@@ -18,6 +18,7 @@ import doorman.ledger.History.Event;
 import doorman.ledger.Status;
 import doorman.ledger.Summary;
 import doorman.ledger.Taking;
+import doorman.post.Letter;
 import doorman.table.Typed.Text;
 import java.time.Duration;
 import java.util.List;

@@ -5,8 +5,8 @@ import static doorman.decide.Door.OTHER_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import doorman.decide.Settings.QueuePair;
 import doorman.decide.Settings.Tables;
+import doorman.post.QueuePair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

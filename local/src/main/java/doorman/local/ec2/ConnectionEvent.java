@@ -39,6 +39,11 @@ public record ConnectionEvent(
     }
   }
 
+  /** The service as AWS names it for whom it publishes. */
+  String sourceArn() {
+    return ResourceType.SERVICE.arn(region, owner, service.text());
+  }
+
   static ConnectionEvent of(Kind kind, Endpoint endpoint, Instant at) {
     Endpoint.Target target = endpoint.target();
     return new ConnectionEvent(

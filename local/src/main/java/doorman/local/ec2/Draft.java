@@ -87,7 +87,7 @@ final class Draft {
               endpoint.connection().id().equals(resource.id())
                   ? endpoint.withConnectionTags(tags)
                   : endpoint);
-      case PERMISSION, VPC, SUBNET, SECURITY_GROUP ->
+      case PERMISSION, NOTIFICATION, VPC, SUBNET, SECURITY_GROUP ->
           throw new IllegalArgumentException("Not tagged here: " + resource);
     }
   }

@@ -33,20 +33,29 @@ public final class Ec2 implements AwsService {
   private final PrivateLink link;
   private final Map<String, Action> actions;
 
+  /** EC2 without topics that it could publish to. */
   public Ec2(InstantSource clock, Authority authority, Ec2Settings settings) {
+    this(clock, authority, settings, (source, topic, message) -> false);
+  }
+
+  public Ec2(InstantSource clock, Authority authority, Ec2Settings settings, Publisher publisher) {
     this.authority = authority;
     this.buckets = new Buckets(clock, settings.consumerBuckets());
     this.link = new PrivateLink(clock, settings);
-    this.actions = actions(link, new ClientTokens());
+    var notifications = new ConnectionNotifications(publisher);
+    this.actions = actions(link, notifications, new ClientTokens());
+    listen(notifications);
   }
 
-  private static Map<String, Action> actions(PrivateLink link, ClientTokens tokens) {
+  private static Map<String, Action> actions(
+      PrivateLink link, ConnectionNotifications notifications, ClientTokens tokens) {
     var all = new HashMap<String, Action>();
     all.putAll(new ServiceActions(link, tokens).byName());
     all.putAll(new OfferActions(link).byName());
     all.putAll(new PermissionActions(link).byName());
     all.putAll(new EndpointActions(link, tokens).byName());
     all.putAll(new ConnectionActions(link).byName());
+    all.putAll(new NotificationActions(link, notifications, tokens).byName());
     all.putAll(new TagActions(link).byName());
     return Map.copyOf(all);
   }

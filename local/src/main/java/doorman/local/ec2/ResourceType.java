@@ -18,6 +18,7 @@ enum ResourceType {
   ENDPOINT("vpc-endpoint", "vpce", "InvalidVpcEndpointId.Malformed"),
   CONNECTION("vpc-endpoint-connection", "vpce-conn", "InvalidID"),
   PERMISSION("vpc-endpoint-service-permission", "vpce-svc-perm", "InvalidID"),
+  NOTIFICATION("vpc-endpoint-connection-notification", "vpce-nfn", "InvalidID"),
   VPC("vpc", "vpc", "InvalidVpcId.Malformed"),
   SUBNET("subnet", "subnet", "InvalidSubnetID.Malformed"),
   SECURITY_GROUP("security-group", "sg", "InvalidSecurityGroupId.Malformed");

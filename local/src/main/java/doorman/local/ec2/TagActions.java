@@ -128,7 +128,7 @@ final class TagActions {
     return switch (unknown.type()) {
       case SERVICE -> Refused.noService(new ServiceId(unknown.id()));
       case ENDPOINT -> Refused.noEndpoint(new EndpointId(unknown.id()));
-      case CONNECTION, PERMISSION, VPC, SUBNET, SECURITY_GROUP ->
+      case CONNECTION, PERMISSION, NOTIFICATION, VPC, SUBNET, SECURITY_GROUP ->
           Refusals.client("InvalidID", "The ID '%s' is not valid".formatted(unknown.id()));
     };
   }

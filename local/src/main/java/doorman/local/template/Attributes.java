@@ -31,13 +31,14 @@ final class Attributes {
       case BUS -> named(name, "Name", place.arn("events", "event-bus/" + name));
       case RULE -> rule(property.apply("EventBusName").orElse("default"), name);
       case QUEUE -> queue(name);
+      case TOPIC -> topic(name);
       case TABLE -> table(name);
       case FUNCTION -> Map.of("Ref", name, "Arn", place.arn("lambda", "function:" + name));
       case LOG_GROUP -> Map.of("Ref", name, "Arn", place.arn("logs", "log-group:" + name + ":*"));
       case ROLE ->
           Map.of("Ref", name, "Arn", "arn:aws:iam::%s:role/%s".formatted(place.account(), name));
       // Theirs are made up by AWS, and nothing needs them.
-      case QUEUE_POLICY, MAPPING -> Map.of();
+      case QUEUE_POLICY, TOPIC_POLICY, SUBSCRIPTION, MAPPING -> Map.of();
     };
   }
 
@@ -54,6 +55,11 @@ final class Attributes {
     String url =
         "https://sqs.%s.amazonaws.com/%s/%s".formatted(place.region(), place.account(), name);
     return Map.of("Ref", url, "QueueUrl", url, "QueueName", name, "Arn", place.arn("sqs", name));
+  }
+
+  private Map<String, String> topic(String name) {
+    String arn = place.arn("sns", name);
+    return Map.of("Ref", arn, "TopicArn", arn, "TopicName", name);
   }
 
   /** The stream's label is the instant of its making, which nobody knows before. */

@@ -27,8 +27,10 @@ final class Deployment {
     stack.mappings().forEach(this::checkMapping);
     stack.queues().forEach(this::checkRedrive);
     stack.rules().forEach(this::checkRule);
+    stack.subscriptions().forEach(this::checkSubscription);
     stack.tables().forEach(Deployment::checkKeys);
     checkPolicies();
+    checkTopicPolicies();
   }
 
   private void checkRole(DeclaredFunction function) {
@@ -79,6 +81,19 @@ final class Deployment {
     }
   }
 
+  private void checkSubscription(DeclaredSubscription subscription) {
+    String asker = "Subscription " + subscription.logicalId();
+    requireTopic(subscription.topicArn(), asker);
+    queue(subscription.queueArn(), asker);
+    subscription.deadLetterArn().ifPresent(arn -> queue(arn, asker));
+  }
+
+  private void requireTopic(String arn, String asker) {
+    if (one(stack.topics(), topic -> topic.arn().equals(arn)).isEmpty()) {
+      throw new TemplateException("%s: there is no topic %s".formatted(asker, arn));
+    }
+  }
+
   /** DynamoDB wants every attribute of a key to be defined, and no other. */
   private static void checkKeys(DeclaredTable table) {
     Set<String> keys =
@@ -104,6 +119,18 @@ final class Deployment {
       if (!queues.add(policy.queueUrl())) {
         throw new TemplateException(
             "Two policies are on the queue %s".formatted(policy.queueUrl()));
+      }
+    }
+  }
+
+  private void checkTopicPolicies() {
+    Set<String> topics = new HashSet<>();
+    for (DeclaredTopicPolicy policy : stack.topicPolicies()) {
+      for (String arn : policy.topicArns()) {
+        requireTopic(arn, "A policy");
+        if (!topics.add(arn)) {
+          throw new TemplateException("Two policies are on the topic %s".formatted(arn));
+        }
       }
     }
   }

@@ -2,6 +2,7 @@ package doorman.local.template;
 
 import doorman.local.iam.PolicyDocument;
 import doorman.local.iam.Role;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,6 +14,9 @@ public record Stack(
     List<DeclaredRule> rules,
     List<DeclaredQueue> queues,
     List<DeclaredQueuePolicy> queuePolicies,
+    List<DeclaredTopic> topics,
+    List<DeclaredTopicPolicy> topicPolicies,
+    List<DeclaredSubscription> subscriptions,
     List<DeclaredTable> tables,
     List<DeclaredFunction> functions,
     List<DeclaredMapping> mappings,
@@ -25,6 +29,9 @@ public record Stack(
     rules = List.copyOf(rules);
     queues = List.copyOf(queues);
     queuePolicies = List.copyOf(queuePolicies);
+    topics = List.copyOf(topics);
+    topicPolicies = List.copyOf(topicPolicies);
+    subscriptions = List.copyOf(subscriptions);
     tables = List.copyOf(tables);
     functions = List.copyOf(functions);
     mappings = List.copyOf(mappings);
@@ -46,6 +53,9 @@ public record Stack(
             all(template, ResourceType.RULE, DeclaredRule::of),
             all(template, ResourceType.QUEUE, DeclaredQueue::of),
             all(template, ResourceType.QUEUE_POLICY, DeclaredQueuePolicy::of),
+            all(template, ResourceType.TOPIC, DeclaredTopic::of),
+            all(template, ResourceType.TOPIC_POLICY, DeclaredTopicPolicy::of),
+            all(template, ResourceType.SUBSCRIPTION, DeclaredSubscription::of),
             all(template, ResourceType.TABLE, DeclaredTable::of),
             all(template, ResourceType.FUNCTION, DeclaredFunction::of),
             all(template, ResourceType.MAPPING, DeclaredMapping::of),
@@ -56,14 +66,18 @@ public record Stack(
     return stack;
   }
 
-  /** The policies on queues, by the ARN of the queue. */
+  /** The policies on queues and topics, by the ARN of the resource. */
   public Map<String, PolicyDocument> resourcePolicies() {
     Map<String, PolicyDocument> byUrl =
         queuePolicies.stream()
             .collect(Collectors.toMap(DeclaredQueuePolicy::queueUrl, DeclaredQueuePolicy::policy));
-    return queues.stream()
+    Map<String, PolicyDocument> byArn = new HashMap<>();
+    queues.stream()
         .filter(queue -> byUrl.containsKey(queue.url()))
-        .collect(Collectors.toMap(DeclaredQueue::arn, queue -> byUrl.get(queue.url())));
+        .forEach(queue -> byArn.put(queue.arn(), byUrl.get(queue.url())));
+    topicPolicies.forEach(
+        policy -> policy.topicArns().forEach(arn -> byArn.put(arn, policy.policy())));
+    return byArn;
   }
 
   private static <T> List<T> all(

@@ -52,13 +52,15 @@ final class LocalEc2 implements AfterEachCallback {
   private final Map<Who, Ec2Client> clients = new HashMap<>();
   final List<ConnectionEvent> events = new CopyOnWriteArrayList<>();
   final List<Access> accesses = new CopyOnWriteArrayList<>();
+  final List<String> published = new CopyOnWriteArrayList<>();
+  boolean topicsLetIn = true;
   Predicate<Access> allowed = access -> true;
   private Instant now = START;
   private final Ec2 ec2;
   private final AwsServer server;
 
   LocalEc2(Ec2Settings settings) {
-    this.ec2 = new Ec2(() -> now, this::require, settings);
+    this.ec2 = new Ec2(() -> now, this::require, settings, this::publish);
     ec2.listen(events::add);
     this.server = AwsServer.open(0, List.of(ec2), callers());
   }
@@ -77,6 +79,11 @@ final class LocalEc2 implements AfterEachCallback {
     var callers = new Callers();
     callers.admit("DECIDEKEY", DECIDE);
     return callers;
+  }
+
+  private boolean publish(String sourceArn, String topicArn, ConnectionMessage message) {
+    published.add(topicArn);
+    return topicsLetIn;
   }
 
   private void require(Caller caller, Access access) {

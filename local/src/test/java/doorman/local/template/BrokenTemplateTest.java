@@ -29,8 +29,8 @@ class BrokenTemplateTest {
         "DeletionPolicy: Delete; CreationPolicy: Delete; "
             + "Resource DecideLogs (AWS::Logs::LogGroup): CreationPolicy is not known to the local"
             + " run",
-        "Type: AWS::Logs::LogGroup; Type: AWS::SNS::Topic; "
-            + "Resource DecideLogs: type AWS::SNS::Topic is not known to the local run",
+        "Type: AWS::Logs::LogGroup; Type: AWS::Kinesis::Stream; "
+            + "Resource DecideLogs: type AWS::Kinesis::Stream is not known to the local run",
         "Resources:; Mappings: {}\\nResources:; Section Mappings is not known to the local run",
         "Globals:; Globals:\\n  Api: {}; Globals: Api is not known to the local run",
         "ConstraintDescription:; NoEcho: true\\n    ConstraintDescription:; "
@@ -138,9 +138,18 @@ class BrokenTemplateTest {
             + "Two policies are on the queue"
             + " https://sqs.us-east-1.amazonaws.com/111111111111/doorman-requests",
         "aws:SecureTransport; aws:SourceVpce; "
-            + "Resource RequestsPolicy (AWS::SQS::QueuePolicy): property PolicyDocument holds a"
+            + "Resource ConnectionsPolicy (AWS::SNS::TopicPolicy): property PolicyDocument holds a"
             + " policy that is refused: statement KeepPlainHttpOut: condition key aws:SourceVpce is"
-            + " not known to the local run"
+            + " not known to the local run",
+        "TopicArn: !Ref Connections; TopicArn: other; "
+            + "Subscription HintsSubscription: there is no topic other",
+        "- !Ref Connections; - other; A policy: there is no topic other",
+        "- !Ref Connections; - !Ref Connections\\n        - !Ref Connections; "
+            + "Two policies are on the topic"
+            + " arn:aws:sns:us-east-1:111111111111:doorman-connections",
+        "RawMessageDelivery: false; RawMessageDelivery: true; "
+            + "Resource HintsSubscription (AWS::SNS::Subscription): property RawMessageDelivery has"
+            + " the value true, which is not known to the local run"
       })
   void refusesWhatAwsWouldNotMake(String said, String instead, String why) {
     assertRefused(said, instead, why);

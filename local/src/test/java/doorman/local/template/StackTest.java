@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StackTest {
   private static final String SQS = "arn:aws:sqs:us-east-1:111111111111:doorman-";
 
+  private static final String TOPIC = "arn:aws:sns:us-east-1:111111111111:doorman-connections";
+
   private final Stack stack = Stack.of(Templates.deployed(Map.of()));
 
   @Test
@@ -28,7 +30,9 @@ class StackTest {
             queue("requests", 720, 4, Optional.of(redrive("requests-dead"))),
             queue("requests-dead", 30, 14, Optional.empty()),
             queue("sweeps", 720, 4, Optional.of(redrive("sweeps-dead"))),
-            queue("sweeps-dead", 30, 14, Optional.empty()));
+            queue("sweeps-dead", 30, 14, Optional.empty()),
+            queue("hints", 360, 4, Optional.of(redrive("hints-dead"))),
+            queue("hints-dead", 30, 14, Optional.empty()));
   }
 
   @Test
@@ -56,7 +60,7 @@ class StackTest {
   @Test
   void holdsTheFunctionWithWhatTheGlobalsSay() {
     assertThat(stack.functions())
-        .containsExactly(
+        .contains(
             new DeclaredFunction(
                 "doorman-decide",
                 "arn:aws:lambda:us-east-1:111111111111:function:doorman-decide",
@@ -83,7 +87,10 @@ class StackTest {
   @Test
   void holdsAMappingForEachQueue() {
     assertThat(stack.mappings())
-        .containsExactly(mapping("DecideRequests", "requests"), mapping("DecideSweeps", "sweeps"));
+        .containsExactly(
+            mapping("DecideRequests", "decide", "requests"),
+            mapping("DecideSweeps", "decide", "sweeps"),
+            mapping("IntakeHints", "intake", "hints"));
   }
 
   @Test
@@ -141,6 +148,47 @@ class StackTest {
   }
 
   @Test
+  void bringsWhatPrivateLinkPublishesToTheHints() {
+    assertThat(stack.topics()).containsExactly(new DeclaredTopic("doorman-connections", TOPIC));
+    assertThat(stack.subscriptions())
+        .containsExactly(
+            new DeclaredSubscription(
+                "HintsSubscription", TOPIC, SQS + "hints", Optional.of(SQS + "hints-dead")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vpce.amazonaws.com, 111111111111, vpc-endpoint-service/vpce-svc-0123456789abcdef0, true",
+    "events.amazonaws.com, 111111111111, vpc-endpoint-service/vpce-svc-0123456789abcdef0, false",
+    "vpce.amazonaws.com, 222222222222, vpc-endpoint-service/vpce-svc-0123456789abcdef0, false",
+    "vpce.amazonaws.com, 111111111111, vpc-endpoint/vpce-0123456789abcdef0, false"
+  })
+  void letsOnlyServicesOfItsOwnAccountPublish(
+      String principal, String account, String source, boolean allowed) {
+    var access =
+        new Access(
+            "sns:Publish",
+            TOPIC,
+            Map.of(
+                "aws:SourceArn", List.of("arn:aws:ec2:us-east-1:%s:%s".formatted(account, source)),
+                "aws:SourceAccount", List.of(account)));
+
+    assertThat(policyOn(TOPIC).allows(principal, access)).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"doorman-connections, true", "doorman-people, false"})
+  void letsOnlyTheTopicIntoTheHints(String topic, boolean allowed) {
+    String arn = TOPIC.replace("doorman-connections", topic);
+    for (String queue : List.of("hints", "hints-dead")) {
+      var access =
+          new Access("sqs:SendMessage", SQS + queue, Map.of("aws:SourceArn", List.of(arn)));
+
+      assertThat(policyOf(queue).allows("sns.amazonaws.com", access)).isEqualTo(allowed);
+    }
+  }
+
+  @Test
   void namesTheTablesInItsOutputs() {
     assertThat(stack.outputs())
         .containsEntry("AllowlistTable", "doorman-allowlist")
@@ -148,8 +196,11 @@ class StackTest {
   }
 
   private AttachedPolicy policyOf(String queue) {
-    return new AttachedPolicy(
-        Objects.requireNonNull(stack.resourcePolicies().get(SQS + queue), queue));
+    return policyOn(SQS + queue);
+  }
+
+  private AttachedPolicy policyOn(String arn) {
+    return new AttachedPolicy(Objects.requireNonNull(stack.resourcePolicies().get(arn), arn));
   }
 
   private static Access sending(String queue, String rule, String account) {
@@ -182,9 +233,9 @@ class StackTest {
     return new DeclaredTable.Key(partition, Optional.of(sort));
   }
 
-  private static DeclaredMapping mapping(String logicalId, String queue) {
+  private static DeclaredMapping mapping(String logicalId, String function, String queue) {
     return new DeclaredMapping(
-        logicalId, "doorman-decide", SQS + queue, 1000, Duration.ofSeconds(1), 2, true);
+        logicalId, "doorman-" + function, SQS + queue, 1000, Duration.ofSeconds(1), 2, true);
   }
 
   private static DeclaredRule.Target target(String queue, Duration maximumAge) {

@@ -1,13 +1,13 @@
-package doorman.decide;
+package doorman.post;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A post that goes nowhere. */
-final class RecordedPost implements Post {
-  final List<Letter> putOff = new ArrayList<>();
-  final List<Letter> buried = new ArrayList<>();
-  boolean buries = true;
+public final class RecordedPost implements Post {
+  public final List<Letter> putOff = new ArrayList<>();
+  public final List<Letter> buried = new ArrayList<>();
+  public boolean buries = true;
 
   @Override
   public void putOff(List<Letter> letters) {

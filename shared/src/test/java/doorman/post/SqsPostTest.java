@@ -1,9 +1,9 @@
-package doorman.decide;
+package doorman.post;
 
 import static doorman.Given.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import doorman.decide.Settings.QueuePair;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,14 +19,14 @@ final class SqsPostTest {
   private static final String URL = "https://sqs.us-east-1.amazonaws.com/111111111111/doorman-";
 
   private final RecordedSqs sqs = new RecordedSqs();
-  private final RecordedJournal journal = new RecordedJournal();
+  private final List<String> troubles = new ArrayList<>();
   private final SqsPost post =
       new SqsPost(
           sqs,
           List.of(
               new QueuePair(URL + "requests", URL + "requests-dead"),
               new QueuePair(URL + "sweeps", URL + "sweeps-dead")),
-          journal);
+          (queue, why) -> troubles.add("trouble at " + queue + ": " + why));
 
   private static Letter letter(int number, String queue, int receives) {
     return new Letter("id-" + number, "receipt-" + number, "body", queue, receives, NOW);
@@ -77,7 +77,7 @@ final class SqsPostTest {
         BatchResultErrorEntry.builder().code("ReceiptHandleIsInvalid").message("late").build());
     post.putOff(List.of(letter(1, "doorman-requests", 1)));
 
-    assertThat(journal.lines)
+    assertThat(troubles)
         .containsExactly("trouble at doorman-requests: ReceiptHandleIsInvalid: late");
   }
 
@@ -87,7 +87,7 @@ final class SqsPostTest {
     post.putOff(IntStream.range(0, 11).mapToObj(n -> letter(n, "doorman-sweeps", 1)).toList());
 
     assertThat(sqs.changes).hasSize(2);
-    assertThat(journal.lines)
+    assertThat(troubles)
         .hasSize(2)
         .containsOnly("trouble at doorman-sweeps: Could not put messages off: no answer");
   }
@@ -109,7 +109,7 @@ final class SqsPostTest {
     sqs.answers = false;
 
     assertThat(post.bury(letter(1, "doorman-requests", 1), "not JSON")).isFalse();
-    assertThat(journal.lines)
+    assertThat(troubles)
         .containsExactly("trouble at doorman-requests: Could not bury a message: no answer");
   }
 
@@ -133,7 +133,7 @@ final class SqsPostTest {
     post.putOff(List.of(stray));
 
     assertThat(post.bury(stray, "not JSON")).isFalse();
-    assertThat(journal.lines)
+    assertThat(troubles)
         .hasSize(2)
         .containsOnly("trouble at other: No such queue in the environment");
     assertThat(sqs.changes).isEmpty();

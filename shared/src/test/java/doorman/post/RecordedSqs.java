@@ -1,4 +1,4 @@
-package doorman.decide;
+package doorman.post;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,9 @@
-package doorman.decide;
+package doorman.post;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import doorman.decide.Settings.QueuePair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * The post by SQS: a letter is put off by its own visibility, not by the queue's, which is as long
  * as Lambda asks for.
  */
-final class SqsPost implements Post {
+public final class SqsPost implements Post {
   private static final int LARGEST_BATCH = 10;
 
   /** A pass that died holds its service for 30 seconds: the third look again comes after that. */
@@ -33,12 +32,12 @@ final class SqsPost implements Post {
 
   private final SqsClient sqs;
   private final Map<String, QueuePair> queues;
-  private final Journal journal;
+  private final Trouble trouble;
 
-  SqsPost(SqsClient sqs, List<QueuePair> queues, Journal journal) {
+  public SqsPost(SqsClient sqs, List<QueuePair> queues, Trouble trouble) {
     this.sqs = sqs;
     this.queues = queues.stream().collect(toMap(pair -> name(pair.url()), identity()));
-    this.journal = journal;
+    this.trouble = trouble;
   }
 
   private static String name(String url) {
@@ -73,9 +72,9 @@ final class SqsPost implements Post {
       sqs.changeMessageVisibilityBatch(change -> change.queueUrl(url).entries(entries))
           .failed()
           .forEach(
-              failed -> journal.queueTrouble(name(url), failed.code() + ": " + failed.message()));
+              failed -> trouble.queueTrouble(name(url), failed.code() + ": " + failed.message()));
     } catch (SdkException e) {
-      journal.queueTrouble(name(url), "Could not put messages off: " + e.getMessage());
+      trouble.queueTrouble(name(url), "Could not put messages off: " + e.getMessage());
     }
   }
 
@@ -95,7 +94,7 @@ final class SqsPost implements Post {
           message.queueUrl(deadUrl).messageBody(letter.body()).messageAttributes(attributes));
       return true;
     } catch (SdkException e) {
-      journal.queueTrouble(letter.queue(), "Could not bury a message: " + e.getMessage());
+      trouble.queueTrouble(letter.queue(), "Could not bury a message: " + e.getMessage());
       return false;
     }
   }
@@ -104,7 +103,7 @@ final class SqsPost implements Post {
   private Optional<QueuePair> pair(String queue) {
     Optional<QueuePair> pair = Optional.ofNullable(queues.get(queue));
     if (pair.isEmpty()) {
-      journal.queueTrouble(queue, "No such queue in the environment");
+      trouble.queueTrouble(queue, "No such queue in the environment");
     }
     return pair;
   }

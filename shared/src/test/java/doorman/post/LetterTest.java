@@ -1,4 +1,4 @@
-package doorman.decide;
+package doorman.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package doorman.decide;
+package doorman.post;
 
 import java.util.List;
 
 /** The queues that letters come from, and where those go that are not done. */
-interface Post {
+public interface Post {
 
   /**
    * Has letters come again soon, later each time; one that cannot be put off comes again when its

@@ -1,4 +1,4 @@
-package doorman.decide;
+package doorman.post;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Instant;
@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param queue the name of the queue
  * @param receives how often it has been received, this time counted
  */
-record Letter(String id, String receipt, String body, String queue, int receives, Instant sentAt) {
+public record Letter(
+    String id, String receipt, String body, String queue, int receives, Instant sentAt) {
 
-  static Letter of(SQSMessage message) {
+  public static Letter of(SQSMessage message) {
     String arn = message.getEventSourceArn();
     return new Letter(
         message.getMessageId(),

@@ -1,0 +1,201 @@
+package doorman.local.sns;
+
+import doorman.local.iam.Access;
+import doorman.local.iam.AccessDeniedException;
+import doorman.local.iam.Authority;
+import doorman.local.query.Parameters;
+import doorman.local.query.Refusals;
+import doorman.local.query.Xml;
+import doorman.local.wire.Answer;
+import doorman.local.wire.AwsException;
+import doorman.local.wire.AwsService;
+import doorman.local.wire.Call;
+import doorman.local.wire.Caller;
+import doorman.local.wire.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Amazon SNS over the topics of the provider, which come from the template and not from calls.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sns/latest/api/welcome.html">API reference</a>
+ */
+public final class Sns implements AwsService {
+  private static final String VERSION = "2010-03-31";
+  private static final String NAMESPACE = "http://sns.amazonaws.com/doc/" + VERSION + "/";
+
+  private final Topics topics;
+  private final Authority authority;
+
+  public Sns(Topics topics, Authority authority) {
+    this.topics = topics;
+    this.authority = authority;
+  }
+
+  @Override
+  public String signingName() {
+    return "sns";
+  }
+
+  @Override
+  public String action(Request request) {
+    return Optional.ofNullable(request.form().get("Action")).orElseThrow(Refusals::missingAction);
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    Parameters parameters = parameters(call);
+    Consumer<Xml> result =
+        switch (call.action()) {
+          case "Publish" -> publish(call, parameters);
+          case "ListTopics" -> listTopics(call, parameters);
+          case "ListSubscriptions" -> listSubscriptions(call, parameters);
+          case "ListSubscriptionsByTopic" -> listSubscriptionsByTopic(call, parameters);
+          case "GetTopicAttributes" -> attributes(call, parameters);
+          default -> throw Refusals.invalidAction(call.action());
+        };
+    String document =
+        Xml.document(
+            call.action() + "Response",
+            NAMESPACE,
+            xml ->
+                xml.element(call.action() + "Result", result)
+                    .element("ResponseMetadata", Sns::requestId));
+    return Answer.of(200, "text/xml", document);
+  }
+
+  private static Parameters parameters(Call call) {
+    var parameters = Parameters.of(call.request().form());
+    parameters.required("Action");
+    String version = parameters.required("Version");
+    if (!version.equals(VERSION)) {
+      throw Refusals.noSuchVersion(version);
+    }
+    return parameters;
+  }
+
+  @Override
+  public Answer refusal(AwsException refusal) {
+    String code = refusal instanceof AccessDeniedException ? "AuthorizationError" : refusal.code();
+    String document =
+        Xml.document(
+            "ErrorResponse",
+            NAMESPACE,
+            xml ->
+                requestId(
+                    xml.element(
+                        "Error",
+                        error ->
+                            error
+                                .text("Type", "Sender")
+                                .text("Code", code)
+                                .text("Message", refusal.reason()))));
+    return Answer.of(refusal.status(), "text/xml", document);
+  }
+
+  private static void requestId(Xml xml) {
+    xml.text("RequestId", UUID.randomUUID());
+  }
+
+  private Consumer<Xml> publish(Call call, Parameters parameters) {
+    String arn = topicArn(parameters);
+    Notice notice = Notices.read(parameters);
+    parameters.end();
+    String id = topics.send(topic(call, arn), notice);
+    return xml -> xml.text("MessageId", id);
+  }
+
+  private Consumer<Xml> attributes(Call call, Parameters parameters) {
+    String arn = topicArn(parameters);
+    parameters.end();
+    Topic topic = topic(call, arn);
+    Map<String, Object> attributes =
+        Map.of(
+            "TopicArn",
+            topic.arn(),
+            "Owner",
+            Caller.PROVIDER,
+            "SubscriptionsConfirmed",
+            topics.subscribed(arn).size(),
+            "SubscriptionsPending",
+            0,
+            "SubscriptionsDeleted",
+            0);
+    return xml ->
+        xml.element(
+            "Attributes",
+            all ->
+                attributes.forEach((key, value) ->
+                    all.element("entry", entry -> entry.text("key", key).text("value", value))));
+  }
+
+  private Consumer<Xml> listTopics(Call call, Parameters parameters) {
+    parameters.text("NextToken");
+    parameters.end();
+    require(call, arn(call, "*"));
+    return xml ->
+        members(
+            xml, "Topics", topics.all(), (member, topic) -> member.text("TopicArn", topic.arn()));
+  }
+
+  private Consumer<Xml> listSubscriptions(Call call, Parameters parameters) {
+    parameters.text("NextToken");
+    parameters.end();
+    require(call, arn(call, "*"));
+    return xml -> members(xml, "Subscriptions", topics.subscriptions(), Sns::write);
+  }
+
+  private Consumer<Xml> listSubscriptionsByTopic(Call call, Parameters parameters) {
+    String arn = topicArn(parameters);
+    parameters.text("NextToken");
+    parameters.end();
+    Topic topic = topic(call, arn);
+    return xml -> members(xml, "Subscriptions", topics.subscribed(topic.arn()), Sns::write);
+  }
+
+  private static void write(Xml xml, Subscription subscription) {
+    xml.text("TopicArn", subscription.topicArn())
+        .text("Protocol", "sqs")
+        .text("SubscriptionArn", subscription.arn())
+        .text("Owner", Caller.PROVIDER)
+        .text("Endpoint", subscription.queueArn());
+  }
+
+  private interface Member<T> {
+    void write(Xml xml, T listed);
+  }
+
+  private static <T> void members(Xml xml, String name, List<T> listed, Member<T> content) {
+    xml.element(
+        name,
+        list ->
+            listed.forEach(one -> list.element("member", member -> content.write(member, one))));
+  }
+
+  private static String topicArn(Parameters parameters) {
+    return parameters
+        .text("TopicArn")
+        .or(() -> parameters.text("TargetArn"))
+        .filter(arn -> arn.matches("arn:[^:]+:sns:[^:]+:[0-9]{12}:[^:]+"))
+        .orElseThrow(() -> Notices.invalid("TopicArn"));
+  }
+
+  /** Authorises the call, then finds its topic. */
+  private Topic topic(Call call, String arn) {
+    require(call, arn);
+    return topics
+        .find(arn)
+        .orElseThrow(() -> new AwsException(404, "NotFound", "Topic does not exist"));
+  }
+
+  private void require(Call call, String arn) {
+    authority.require(call.caller(), Access.to("sns:" + call.action(), arn));
+  }
+
+  private static String arn(Call call, String topic) {
+    return "arn:aws:sns:%s:%s:%s".formatted(call.region(), call.caller().account(), topic);
+  }
+}

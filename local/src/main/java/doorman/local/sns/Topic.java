@@ -1,0 +1,6 @@
+package doorman.local.sns;
+
+import doorman.local.iam.ResourcePolicy;
+
+/** A topic. */
+public record Topic(String arn, ResourcePolicy policy) {}

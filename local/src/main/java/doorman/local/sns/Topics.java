@@ -1,0 +1,102 @@
+package doorman.local.sns;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import doorman.local.iam.Access;
+import doorman.local.sqs.Delivery;
+import doorman.local.sqs.Draft;
+import doorman.local.sqs.Queues;
+import doorman.local.sqs.ServiceSender;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All topics of the provider, with who is subscribed to them. */
+public final class Topics {
+  private static final System.Logger LOG = System.getLogger(Topics.class.getName());
+  private static final String PRINCIPAL = "sns.amazonaws.com";
+
+  private final List<Topic> topics;
+  private final List<Subscription> subscriptions;
+  private final Queues queues;
+  private final InstantSource clock;
+
+  public Topics(
+      List<Topic> topics, List<Subscription> subscriptions, Queues queues, InstantSource clock) {
+    this.topics = List.copyOf(topics);
+    this.subscriptions = List.copyOf(subscriptions);
+    this.queues = queues;
+    this.clock = clock;
+  }
+
+  /** Publishes as a service, if the policy of the topic lets it. */
+  public Publication publish(ServiceSender sender, String topicArn, Notice notice) {
+    return find(topicArn)
+        .map(topic -> publish(sender, topic, notice))
+        .orElseGet(() -> new Publication.NoSuchTopic(topicArn));
+  }
+
+  private Publication publish(ServiceSender sender, Topic topic, Notice notice) {
+    String account = sender.sourceArn().split(":", 6)[4];
+    Map<String, List<String>> context =
+        Map.of("aws:SourceArn", List.of(sender.sourceArn()), "aws:SourceAccount", List.of(account));
+    var access = new Access("sns:Publish", topic.arn(), context);
+    return topic.policy().allows(sender.principal(), access)
+        ? new Publication.Published(send(topic, notice))
+        : new Publication.NotAllowed(topic.arn());
+  }
+
+  /** Brings a notice to all who are subscribed, and tells its id. Whoever calls may publish. */
+  String send(Topic topic, Notice notice) {
+    Envelope envelope = Envelope.of(notice, clock.instant());
+    subscribed(topic.arn()).forEach(subscription -> deliver(subscription, envelope));
+    return envelope.messageId();
+  }
+
+  Optional<Topic> find(String arn) {
+    return topics.stream().filter(topic -> topic.arn().equals(arn)).findFirst();
+  }
+
+  List<Topic> all() {
+    return topics;
+  }
+
+  List<Subscription> subscriptions() {
+    return subscriptions;
+  }
+
+  List<Subscription> subscribed(String topicArn) {
+    return subscriptions.stream()
+        .filter(subscription -> subscription.topicArn().equals(topicArn))
+        .toList();
+  }
+
+  private void deliver(Subscription subscription, Envelope envelope) {
+    Draft draft = Draft.of(envelope.json(subscription));
+    switch (send(subscription, subscription.queueArn(), draft)) {
+      case Delivery.Delivered _ -> {}
+      case Delivery.NotAllowed _, Delivery.NoSuchQueue _, Delivery.Unfit _ ->
+          giveUp(subscription, draft);
+    }
+  }
+
+  private void giveUp(Subscription subscription, Draft draft) {
+    boolean kept =
+        subscription
+            .deadLetterArn()
+            .map(arn -> send(subscription, arn, draft))
+            .filter(Delivery.Delivered.class::isInstance)
+            .isPresent();
+    LOG.log(
+        WARNING,
+        "{0} could not deliver to {1}. {2}",
+        subscription.topicArn(),
+        subscription.queueArn(),
+        kept ? "The message is in the dead-letter queue." : "Lost: " + draft.body());
+  }
+
+  private Delivery send(Subscription subscription, String queueArn, Draft draft) {
+    return queues.deliver(new ServiceSender(PRINCIPAL, subscription.topicArn()), queueArn, draft);
+  }
+}
