@@ -24,7 +24,7 @@ class StartTest {
   @ParameterizedTest
   @CsvSource({
     "SqsManagedSseEnabled: true, FifoQueue: true, property FifoQueue is not known",
-    "Type: AWS::SQS::Queue, Type: AWS::SNS::Topic, type AWS::SNS::Topic is not known"
+    "Type: AWS::SQS::Queue, Type: AWS::Kinesis::Stream, type AWS::Kinesis::Stream is not known"
   })
   void refusesATemplateThatItDoesNotUnderstand(String said, String instead, String why) {
     try (var workshop = Workshop.saying(said, instead);
