@@ -14,10 +14,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Play a day at the door on this machine, and explain each decision.",
+      "Play a day at the door on this machine, and explain each decision. It takes half a minute.",
       "",
-      "A listed customer comes, a blocked one, an unknown one that a person lets in, one over its"
-          + " limit, one whose grant has expired, and one that is delisted and revoked.",
+      "A listed customer comes, a blocked one, an unknown one whom a person lets in, one that comes"
+          + " once too often, one whose grant has expired, one in whose row a number is mistyped,"
+          + " one at a service that is not Doorman's; and the first one is turned out. Each creates"
+          + " its endpoint with AWS's own client, and sees in EC2 what becomes of it.",
+      "",
+      "Exit status 1 if anything goes otherwise than it should.",
       "",
     })
 final class DemoCommand implements Callable<Integer> {
@@ -47,6 +51,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     try (Suite suite = wiring.suite(new SuiteSettings(wiring.home(), port, region, false))) {
       suite.closeWithThisJvm();
+      out.println("Starting tables, queues, event bus, EC2 and function on this machine ...");
       URI address = suite.start();
       wiring.day().play(address, region, out);
       return 0;

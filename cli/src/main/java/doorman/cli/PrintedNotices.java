@@ -7,10 +7,13 @@ import java.io.PrintWriter;
  * Notices in the terminal.
  *
  * @param logs whether to print what functions log
+ * @param refusals where refusals are kept as well
  */
-record PrintedNotices(boolean logs, PrintWriter out, PrintWriter err) implements Notices {
+record PrintedNotices(boolean logs, Refusals refusals, PrintWriter out, PrintWriter err)
+    implements Notices {
   @Override
   public void refused(String message) {
+    refusals.add(message);
     err.println("REFUSED: " + message);
   }
 

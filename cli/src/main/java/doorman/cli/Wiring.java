@@ -1,5 +1,6 @@
 package doorman.cli;
 
+import doorman.day.DayAtTheDoor;
 import doorman.local.LocalSuite;
 import doorman.local.Suite;
 import doorman.local.SuiteSettings;
@@ -14,10 +15,12 @@ import java.util.function.Function;
  */
 record Wiring(Path home, Function<SuiteSettings, Suite> suites, Day day) {
   static Wiring of(Path home, PrintWriter out, PrintWriter err) {
+    var refusals = new Refusals();
     return new Wiring(
         home,
-        settings -> new LocalSuite(settings, new PrintedNotices(settings.logs(), out, err)),
-        new DayAtTheDoor());
+        settings ->
+            new LocalSuite(settings, new PrintedNotices(settings.logs(), refusals, out, err)),
+        new DayAtTheDoor(refusals::soFar)::play);
   }
 
   Suite suite(SuiteSettings settings) {

@@ -1,0 +1,55 @@
+package doorman.day;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import doorman.ledger.Status;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How things stand when all scenes are played.
+ *
+ * @param standings how many endpoints have each status
+ * @param finding the one thing that a person has to repair
+ * @param calls how often the function has asked EC2 for what
+ */
+record Evening(Map<String, Long> standings, String finding, Map<String, Long> calls) {
+  Evening {
+    standings = Map.copyOf(standings);
+    calls = Map.copyOf(calls);
+  }
+
+  /**
+   * Looks once more at everybody: what was decided must have stayed so.
+   *
+   * @param finding words of what a person has to repair
+   * @param refusals what the function was refused by its role
+   * @throws NotAsExpectedException naming what is otherwise
+   */
+  static Evening of(
+      Door door, Map<Visit, Expected> expected, String finding, List<String> refusals) {
+    expected.forEach((visit, outcome) -> {
+      Sight sight = door.look(visit);
+      require(outcome.met(sight), visit.endpoint() + " of " + visit.account(), outcome, sight);
+    });
+    List<String> findings = door.findings();
+    boolean one = findings.size() == 1 && findings.getFirst().contains(finding);
+    require(one, "what a person has to repair", finding, findings);
+    require(refusals.isEmpty(), "what the function's role refuses it", "nothing", refusals);
+    Map<String, Long> standings =
+        expected.values().stream()
+            .map(Expected::status)
+            .map(status -> status.map(Status::name).orElse("without a row"))
+            .collect(groupingBy(identity(), counting()));
+    return new Evening(standings, findings.getFirst(), door.calls());
+  }
+
+  private static void require(boolean met, String what, Object expected, Object seen) {
+    if (!met) {
+      throw new NotAsExpectedException(
+          "At the end of the day, %s: expected %s; seen %s".formatted(what, expected, seen));
+    }
+  }
+}

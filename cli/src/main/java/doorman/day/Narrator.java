@@ -1,0 +1,143 @@
+package doorman.day;
+
+import static java.util.stream.Collectors.joining;
+
+import doorman.connection.ServiceId;
+import doorman.day.Patience.Seen;
+import doorman.day.Sight.Standing;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Help.Ansi;
+
+/** Tells the day, in lines that most terminals hold. */
+final class Narrator {
+  private static final int WIDTH = 92;
+  private static final int LOOKS_A_DOT = 5;
+
+  private final PrintWriter out;
+  private final Ansi ansi;
+  private int scenes;
+  private int looks;
+
+  Narrator(PrintWriter out, Ansi ansi) {
+    this.out = out;
+    this.ansi = ansi;
+  }
+
+  void opens(ServiceId service) {
+    out.println("The door is that of the endpoint service " + service + ".");
+    String how =
+        "Each customer is an AWS account of its own. After each act a request event is put on the"
+            + " bus by hand.";
+    tell("", "", words(how));
+  }
+
+  void begins(Scene scene) {
+    scenes++;
+    out.println();
+    out.println(ansi.string("@|bold %d. %s|@".formatted(scenes, scene)));
+    if (!scene.listing().isEmpty()) {
+      out.println("   On the allowlist: " + typed(scene.listing()));
+    }
+  }
+
+  /** Begins a line, which dots continue. */
+  void acts(String what) {
+    looks = 0;
+    out.print("   " + what + " ");
+    out.flush();
+  }
+
+  void waits() {
+    if (looks++ % LOOKS_A_DOT == 0) {
+      out.print(".");
+      out.flush();
+    }
+  }
+
+  void sees(Customer customer, Seen<Sight> seen) {
+    out.println();
+    Sight sight = seen.last();
+    String decision = sight.standing().map(this::shown).orElse("No decision");
+    out.println(
+        "   %s; %s sees %s after %s."
+            .formatted(decision, customer.name(), sight.state(), seconds(seen.after())));
+    sight
+        .standing()
+        .map(Standing::reason)
+        .ifPresent(reason -> tell("      ", "      ", words(reason)));
+  }
+
+  /** Ends the line that was begun. */
+  void fails() {
+    out.println();
+  }
+
+  void ends(Evening evening) {
+    out.println();
+    out.println(ansi.string("@|bold The end of the day|@"));
+    summary("Endpoints", counted(evening.standings()));
+    summary("To repair", words(evening.finding()));
+    summary("EC2 calls", counted(evening.calls()));
+    summary("Refused", List.of("nothing"));
+    out.println();
+    out.println("To play yourself: ./doorman local");
+  }
+
+  private void summary(String what, List<String> words) {
+    tell("   %-12s".formatted(what), " ".repeat(15), words);
+  }
+
+  private String shown(Standing standing) {
+    String colour =
+        switch (standing.status()) {
+          case ACCEPTED -> "green";
+          case REJECTED, REVOKED, FAILED -> "red";
+          case AWAITING_REVIEW, ACCEPTING, REJECTING, REVOKING, CLOSED -> "yellow";
+        };
+    return ansi.string("@|%s %s|@ by %s".formatted(colour, standing.status(), standing.by()));
+  }
+
+  private static String typed(Map<String, String> attributes) {
+    return new TreeMap<>(attributes)
+        .entrySet().stream()
+            .map(attribute -> attribute.getKey() + " = " + attribute.getValue())
+            .collect(joining(", "));
+  }
+
+  /** Counts that no end of a line parts from what they count. */
+  private static List<String> counted(Map<String, Long> counts) {
+    List<String> all =
+        new TreeMap<>(counts)
+            .entrySet().stream().map(count -> count.getValue() + " " + count.getKey()).toList();
+    return Arrays.asList(String.join(",;", all).split(";"));
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.asList(text.split(" "));
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+  }
+
+  private void tell(String first, String further, List<String> words) {
+    var line = new StringBuilder(first);
+    boolean empty = true;
+    for (String word : words) {
+      if (!empty && line.length() + 1 + word.length() > WIDTH) {
+        out.println(line);
+        line = new StringBuilder(further);
+        empty = true;
+      }
+      line.append(empty ? "" : " ").append(word);
+      empty = false;
+    }
+    out.println(line);
+  }
+}
