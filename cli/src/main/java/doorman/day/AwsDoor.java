@@ -4,6 +4,7 @@ import doorman.connection.AccountId;
 import doorman.connection.ConnectionState;
 import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
+import doorman.event.BusEvent;
 import doorman.event.LookRequest;
 import java.net.URI;
 import java.util.HashMap;
@@ -115,7 +116,7 @@ final class AwsDoor implements Door, AutoCloseable {
     PutEventsRequestEntry entry =
         PutEventsRequestEntry.builder()
             .eventBusName(BUS)
-            .source(LookRequest.SOURCE)
+            .source(BusEvent.SOURCE)
             .detailType(LookRequest.DETAIL_TYPE)
             .detail(detail)
             .build();

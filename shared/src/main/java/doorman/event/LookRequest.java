@@ -12,9 +12,6 @@ import java.util.Set;
  * @param endpoints those that a look is known to be due for; may be empty
  */
 public record LookRequest(Optional<ServiceId> service, Set<EndpointId> endpoints, Cause cause) {
-  /** The source of all events that Doorman puts. */
-  public static final String SOURCE = "doorman";
-
   /** The detail-type of a request to look. */
   public static final String DETAIL_TYPE = "Endpoint Connection Request";
 

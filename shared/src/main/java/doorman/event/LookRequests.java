@@ -34,7 +34,7 @@ public final class LookRequests {
    */
   public static LookRequest parse(String json) {
     JsonNode event = tree(json);
-    require(LookRequest.SOURCE, event.path("source"), "source");
+    require(BusEvent.SOURCE, event.path("source"), "source");
     require(LookRequest.DETAIL_TYPE, event.path("detail-type"), "detail-type");
     JsonNode detail = event.path("detail");
     if (!detail.isObject()) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
+import doorman.event.Bus;
 import doorman.event.LookRequest;
 import doorman.event.LookRequest.Cause;
 import doorman.post.Letter;
@@ -46,7 +47,7 @@ final class Intake {
     var unburied = new ArrayList<Letter>();
     Map<Letter, Hint> hints = readable(letters, unburied);
     Set<Optional<ServiceId>> untold =
-        bus.put(requests(hints.values())).stream().map(LookRequest::service).collect(toSet());
+        bus.ask(requests(hints.values())).stream().map(LookRequest::service).collect(toSet());
     var back = new ArrayList<Letter>();
     hints.forEach((letter, hint) -> {
       if (!Collections.disjoint(hint.looks().keySet(), untold)) {

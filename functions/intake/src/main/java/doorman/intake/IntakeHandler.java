@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import doorman.environment.Variables;
+import doorman.event.EventBridgeBus;
 import doorman.post.Letter;
 import doorman.post.QueuePair;
 import doorman.post.SqsPost;

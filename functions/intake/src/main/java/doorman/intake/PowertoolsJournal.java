@@ -2,8 +2,7 @@ package doorman.intake;
 
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
-import doorman.event.LookRequest;
-import doorman.event.LookRequests;
+import doorman.event.BusEvent;
 import doorman.post.Letter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +40,11 @@ final class PowertoolsJournal implements Journal {
   }
 
   @Override
-  public void notTaken(LookRequest request, String why) {
+  public void notTaken(BusEvent event, String why) {
     LOG.warn(
-        "The bus did not take a request",
-        entry("request", LookRequests.detail(request)),
+        "The bus did not take an event",
+        entry("detailType", event.detailType()),
+        entry("detail", event.detail()),
         entry("reason", why));
     metrics.addMetric("EventsNotTaken", 1, MetricUnit.COUNT);
   }

@@ -13,27 +13,20 @@ import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
 import doorman.event.LookRequest;
 import doorman.event.LookRequest.Cause;
+import doorman.event.RecordedBus;
 import doorman.post.Letter;
 import doorman.post.RecordedPost;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class IntakeTest {
-  private final List<LookRequest> put = new ArrayList<>();
-  private Predicate<LookRequest> refused = request -> false;
+  private final RecordedBus bus = new RecordedBus();
   private final RecordedPost post = new RecordedPost();
   private final RecordedJournal journal = new RecordedJournal();
-  private final Intake intake = new Intake(this::put, post, journal);
-
-  private List<LookRequest> put(List<LookRequest> requests) {
-    put.addAll(requests);
-    return requests.stream().filter(refused).toList();
-  }
+  private final Intake intake = new Intake(bus, post, journal);
 
   private static LookRequest request(ServiceId service, EndpointId... endpoints) {
     return new LookRequest(Optional.of(service), Set.of(endpoints), Cause.NOTIFICATION);
@@ -53,7 +46,7 @@ final class IntakeTest {
                 letter(3, envelope("Accept " + SERVICE, SECOND.value()))));
 
     assertThat(back).isEmpty();
-    assertThat(put)
+    assertThat(bus.requests())
         .containsExactlyInAnyOrder(request(SERVICE, ENDPOINT, SECOND), request(OTHER, ENDPOINT));
   }
 
@@ -63,19 +56,19 @@ final class IntakeTest {
         List.of(
             letter(1, envelope("", ENDPOINT.value())), letter(2, envelope("Hello", "nothing"))));
 
-    assertThat(put).containsExactly(anywhere(ENDPOINT));
+    assertThat(bus.requests()).containsExactly(anywhere(ENDPOINT));
   }
 
   @Test
   void asksForALookAtAllWhereNothingIsNamed() {
     intake.answer(List.of(letter(1, envelope("Hello", "nothing"))));
 
-    assertThat(put).containsExactly(anywhere());
+    assertThat(bus.requests()).containsExactly(anywhere());
   }
 
   @Test
   void hasEveryLetterOfARefusedRequestComeAgainSoon() {
-    refused = request -> request.service().equals(Optional.of(SERVICE));
+    bus.refuses = event -> event.detail().contains(SERVICE.value());
     Letter first = letter(1, envelope("", SERVICE.value()));
     Letter second = letter(2, envelope("", OTHER.value()));
     Letter both = letter(3, envelope("", SERVICE + " " + OTHER));
@@ -90,7 +83,7 @@ final class IntakeTest {
 
     assertThat(intake.answer(List.of(nonsense, letter(2, SERVICE.value())))).isEmpty();
     assertThat(post.buried).containsExactly(nonsense);
-    assertThat(put).containsExactly(request(SERVICE));
+    assertThat(bus.requests()).containsExactly(request(SERVICE));
     assertThat(journal.lines).containsExactly("buried id-1", "read id-2");
   }
 
@@ -110,9 +103,12 @@ final class IntakeTest {
 
     intake.answer(List.of(letter(1, envelope("", SERVICE + " " + endpoints))));
 
-    assertThat(put)
+    assertThat(bus.requests())
         .extracting(request -> request.endpoints().size())
         .containsExactly(1000, 1000, 500);
-    assertThat(put).flatExtracting(LookRequest::endpoints).doesNotHaveDuplicates().hasSize(2500);
+    assertThat(bus.requests())
+        .flatExtracting(LookRequest::endpoints)
+        .doesNotHaveDuplicates()
+        .hasSize(2500);
   }
 }

@@ -1,6 +1,6 @@
 package doorman.intake;
 
-import doorman.event.LookRequest;
+import doorman.event.BusEvent;
 import doorman.post.Letter;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class RecordedJournal implements Journal {
   }
 
   @Override
-  public void notTaken(LookRequest request, String why) {
+  public void notTaken(BusEvent event, String why) {
     lines.add("not taken: " + why);
   }
 

@@ -1,11 +1,12 @@
-package doorman.intake;
+package doorman.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import doorman.event.LookRequest;
-import doorman.event.LookRequests;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -17,33 +18,33 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
  * @see <a
  *     href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html">PutEvents</a>
  */
-final class EventBridgeBus implements Bus {
+public final class EventBridgeBus implements Bus {
   private static final int MOST_ENTRIES = 10;
   private static final int MOST_BYTES = 256 * 1024;
 
   private final EventBridgeClient events;
   private final String name;
-  private final Journal journal;
+  private final BusTrouble trouble;
 
-  EventBridgeBus(EventBridgeClient events, String name, Journal journal) {
+  public EventBridgeBus(EventBridgeClient events, String name, BusTrouble trouble) {
     this.events = events;
     this.name = name;
-    this.journal = journal;
+    this.trouble = trouble;
   }
 
   @Override
-  public List<LookRequest> put(List<LookRequest> requests) {
-    var refused = new ArrayList<LookRequest>();
-    var next = new ArrayList<LookRequest>();
+  public Set<BusEvent> put(Collection<BusEvent> all) {
+    var refused = new LinkedHashSet<BusEvent>();
+    var next = new ArrayList<BusEvent>();
     int bytes = 0;
-    for (LookRequest request : requests) {
-      int size = size(request);
+    for (BusEvent event : all) {
+      int size = size(event);
       if (next.size() == MOST_ENTRIES || bytes + size > MOST_BYTES) {
         refused.addAll(putOnce(List.copyOf(next)));
         next.clear();
         bytes = 0;
       }
-      next.add(request);
+      next.add(event);
       bytes += size;
     }
     if (!next.isEmpty()) {
@@ -52,25 +53,24 @@ final class EventBridgeBus implements Bus {
     return refused;
   }
 
-  private List<LookRequest> putOnce(List<LookRequest> requests) {
-    List<PutEventsRequestEntry> entries = requests.stream().map(this::entry).toList();
+  private List<BusEvent> putOnce(List<BusEvent> some) {
+    List<PutEventsRequestEntry> entries = some.stream().map(this::entry).toList();
     try {
-      return refused(requests, events.putEvents(put -> put.entries(entries)).entries());
+      return refused(some, events.putEvents(put -> put.entries(entries)).entries());
     } catch (SdkException e) {
-      requests.forEach(request -> journal.notTaken(request, String.valueOf(e.getMessage())));
-      return requests;
+      some.forEach(event -> trouble.notTaken(event, String.valueOf(e.getMessage())));
+      return some;
     }
   }
 
   /** Results stand in the order of the entries; what has none is taken for refused. */
-  private List<LookRequest> refused(
-      List<LookRequest> requests, List<PutEventsResultEntry> results) {
-    var refused = new ArrayList<LookRequest>();
-    for (int place = 0; place < requests.size(); place++) {
+  private List<BusEvent> refused(List<BusEvent> some, List<PutEventsResultEntry> results) {
+    var refused = new ArrayList<BusEvent>();
+    for (int place = 0; place < some.size(); place++) {
       if (place >= results.size() || results.get(place).eventId() == null) {
-        LookRequest request = requests.get(place);
-        journal.notTaken(request, place < results.size() ? why(results.get(place)) : "no result");
-        refused.add(request);
+        BusEvent event = some.get(place);
+        trouble.notTaken(event, place < results.size() ? why(results.get(place)) : "no result");
+        refused.add(event);
       }
     }
     return refused;
@@ -80,18 +80,17 @@ final class EventBridgeBus implements Bus {
     return result.errorCode() + ": " + result.errorMessage();
   }
 
-  private PutEventsRequestEntry entry(LookRequest request) {
+  private PutEventsRequestEntry entry(BusEvent event) {
     return PutEventsRequestEntry.builder()
         .eventBusName(name)
-        .source(LookRequest.SOURCE)
-        .detailType(LookRequest.DETAIL_TYPE)
-        .detail(LookRequests.detail(request))
+        .source(BusEvent.SOURCE)
+        .detailType(event.detailType())
+        .detail(event.detail())
         .build();
   }
 
   /** As EventBridge counts it: the name of the bus is free. */
-  private static int size(LookRequest request) {
-    String counted = LookRequest.SOURCE + LookRequest.DETAIL_TYPE + LookRequests.detail(request);
-    return counted.getBytes(UTF_8).length;
+  private static int size(BusEvent event) {
+    return (BusEvent.SOURCE + event.detailType() + event.detail()).getBytes(UTF_8).length;
   }
 }

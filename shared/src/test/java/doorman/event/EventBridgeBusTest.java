@@ -1,13 +1,10 @@
-package doorman.intake;
+package doorman.event;
 
-import static doorman.intake.Hints.ENDPOINT;
-import static doorman.intake.Hints.SERVICE;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
-import doorman.event.LookRequest;
 import doorman.event.LookRequest.Cause;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +20,12 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 final class EventBridgeBusTest {
+  private static final ServiceId SERVICE = new ServiceId("vpce-svc-0123456789abcdef0");
+  private static final EndpointId ENDPOINT = new EndpointId("vpce-0fedcba9876543210");
+
   private final RecordedEvents events = new RecordedEvents();
-  private final RecordedJournal journal = new RecordedJournal();
-  private final Bus bus = new EventBridgeBus(events, "doorman", journal);
+  private final List<String> told = new ArrayList<>();
+  private final Bus bus = new EventBridgeBus(events, "doorman", (event, why) -> told.add(why));
 
   /** An EventBridge that takes what it is not told to refuse. */
   private static final class RecordedEvents implements EventBridgeClient {
@@ -77,7 +77,7 @@ final class EventBridgeBusTest {
   void putsARequestAsAnEvent() {
     var request = new LookRequest(Optional.of(SERVICE), Set.of(ENDPOINT), Cause.NOTIFICATION);
 
-    assertThat(bus.put(List.of(request))).isEmpty();
+    assertThat(bus.ask(List.of(request))).isEmpty();
     assertThat(events.puts.getFirst().entries())
         .containsExactly(
             PutEventsRequestEntry.builder()
@@ -92,7 +92,7 @@ final class EventBridgeBusTest {
 
   @Test
   void putsTenAtATime() {
-    bus.put(requests(23));
+    bus.ask(requests(23));
 
     assertThat(events.puts).extracting(put -> put.entries().size()).containsExactly(10, 10, 3);
   }
@@ -105,14 +105,14 @@ final class EventBridgeBusTest {
             .collect(toSet());
     var big = new LookRequest(Optional.of(SERVICE), endpoints, Cause.NOTIFICATION);
 
-    bus.put(List.of(big, big, big, big));
+    bus.ask(List.of(big, big, big, big));
 
     assertThat(events.puts).extracting(put -> put.entries().size()).containsExactly(2, 2);
   }
 
   @Test
   void callsNobodyForNoRequests() {
-    bus.put(List.of());
+    bus.ask(List.of());
 
     assertThat(events.puts).isEmpty();
   }
@@ -121,15 +121,15 @@ final class EventBridgeBusTest {
   void tellsWhichEntriesWereRefused() {
     events.refusedPlace = 1;
 
-    assertThat(bus.put(requests(12))).containsExactly(numbered(1), numbered(11));
-    assertThat(journal.lines).hasSize(2).containsOnly("not taken: ThrottlingException: slowly");
+    assertThat(bus.ask(requests(12))).containsExactly(numbered(1), numbered(11));
+    assertThat(told).hasSize(2).containsOnly("ThrottlingException: slowly");
   }
 
   @Test
   void takesAllForRefusedWhereNobodyAnswers() {
     events.answers = false;
 
-    assertThat(bus.put(requests(11))).isEqualTo(requests(11));
+    assertThat(bus.ask(requests(11))).isEqualTo(requests(11));
     assertThat(events.puts).hasSize(2);
   }
 }
