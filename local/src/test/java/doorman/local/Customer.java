@@ -26,7 +26,7 @@ final class Customer implements AutoCloseable {
   /** Creates an endpoint, which asks for a connection, and returns its id. */
   String connectTo(Door door) {
     return ec2.createVpcEndpoint(
-            create -> create.vpcEndpointType("Interface").vpcId(VPC).serviceName(door.name()))
+            create -> create.vpcEndpointType(door.type()).vpcId(VPC).serviceName(door.name()))
         .vpcEndpoint()
         .vpcEndpointId();
   }
@@ -37,6 +37,11 @@ final class Customer implements AutoCloseable {
         .vpcEndpoints()
         .getFirst()
         .stateAsString();
+  }
+
+  /** Deletes an endpoint. */
+  void leave(String endpoint) {
+    ec2.deleteVpcEndpoints(delete -> delete.vpcEndpointIds(endpoint));
   }
 
   EventBridgeClient events() {

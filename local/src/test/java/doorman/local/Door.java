@@ -8,16 +8,29 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An endpoint service with what the tables say of it. */
-record Door(Provider provider, String id, String name) {
+/**
+ * An endpoint service with what the tables say of it.
+ *
+ * @param type of the endpoints that can connect to it
+ */
+record Door(Provider provider, String id, String name, String type) {
   private static final String ALLOWLIST = "doorman-allowlist";
   private static final String DECISIONS = "doorman-decisions";
 
   /** Types a row into the allowlist. */
   void list(String consumer, Map<String, String> row) {
+    list(id, consumer, row);
+  }
+
+  /** Types a row for all services into the allowlist. */
+  void listEverywhere(String consumer, Map<String, String> row) {
+    list("*", consumer, row);
+  }
+
+  private void list(String service, String consumer, Map<String, String> row) {
     Map<String, AttributeValue> item = new HashMap<>();
     row.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
-    item.put("service", AttributeValue.fromS(id));
+    item.put("service", AttributeValue.fromS(service));
     item.put("consumer", AttributeValue.fromS(consumer));
     provider.dynamo().putItem(put -> put.tableName(ALLOWLIST).item(item));
   }

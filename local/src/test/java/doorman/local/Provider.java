@@ -1,16 +1,24 @@
 package doorman.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.ConnectionNotification;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationRequest;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -19,11 +27,15 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class Provider implements AutoCloseable {
   private static final Tag MANAGED = Tag.builder().key("doorman").value("managed").build();
 
+  private static final TagSpecification IN_DOORMANS_CARE =
+      TagSpecification.builder().resourceType("vpc-endpoint-service").tags(MANAGED).build();
+
   private final AtomicInteger loadBalancers = new AtomicInteger();
   private final Ec2Client ec2;
   private final DynamoDbClient dynamo;
   private final EventBridgeClient events;
   private final SqsClient sqs;
+  private final LambdaClient lambda;
 
   Provider(URI address) {
     var clients = new Clients(address, "alice");
@@ -31,33 +43,82 @@ final class Provider implements AutoCloseable {
     this.dynamo = clients.of(DynamoDbClient.builder());
     this.events = clients.of(EventBridgeClient.builder());
     this.sqs = clients.of(SqsClient.builder());
+    this.lambda = clients.of(LambdaClient.builder());
   }
 
   /** A new service in Doorman's care, which anybody may ask. */
   Door door() {
-    return door(TagSpecification.builder().resourceType("vpc-endpoint-service").tags(MANAGED));
+    return door(
+        "Interface",
+        create ->
+            create
+                .networkLoadBalancerArns(loadBalancer("net"))
+                .tagSpecifications(IN_DOORMANS_CARE));
   }
 
   /** A new service that nobody gave into Doorman's care. */
   Door unmanagedDoor() {
-    return door(new TagSpecification.Builder[0]);
+    return door("Interface", create -> create.networkLoadBalancerArns(loadBalancer("net")));
   }
 
-  private Door door(TagSpecification.Builder... tags) {
-    String loadBalancer =
-        "arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/net/api-%d/0123456789abcdef"
-            .formatted(loadBalancers.incrementAndGet());
+  /** A new service in Doorman's care before a Gateway Load Balancer. */
+  Door gatewayDoor() {
+    return door(
+        "GatewayLoadBalancer",
+        create ->
+            create
+                .gatewayLoadBalancerArns(loadBalancer("gwy"))
+                .tagSpecifications(IN_DOORMANS_CARE));
+  }
+
+  private Door door(
+      String type, Consumer<CreateVpcEndpointServiceConfigurationRequest.Builder> offer) {
     ServiceConfiguration service =
-        ec2.createVpcEndpointServiceConfiguration(create ->
-                create
-                    .acceptanceRequired(true)
-                    .networkLoadBalancerArns(loadBalancer)
-                    .tagSpecifications(
-                        Arrays.stream(tags).map(TagSpecification.Builder::build).toList()))
+        ec2.createVpcEndpointServiceConfiguration(
+                create -> offer.accept(create.acceptanceRequired(true)))
             .serviceConfiguration();
     ec2.modifyVpcEndpointServicePermissions(
         modify -> modify.serviceId(service.serviceId()).addAllowedPrincipals("*"));
-    return new Door(this, service.serviceId(), service.serviceName());
+    return new Door(this, service.serviceId(), service.serviceName(), type);
+  }
+
+  private String loadBalancer(String kind) {
+    return "arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/%s/api-%d/0123456789abcdef"
+        .formatted(kind, loadBalancers.incrementAndGet());
+  }
+
+  /** Accepts by hand, past Doorman. */
+  void accept(Door door, List<String> endpoints) {
+    assertThat(
+            ec2.acceptVpcEndpointConnections(
+                    accept -> accept.serviceId(door.id()).vpcEndpointIds(endpoints))
+                .unsuccessful())
+        .isEmpty();
+  }
+
+  /** Tags a service as one in Doorman's care. */
+  void entrust(Door door) {
+    ec2.createTags(create -> create.resources(door.id()).tags(MANAGED));
+  }
+
+  /** Takes a service out of Doorman's care. */
+  void withdraw(Door door) {
+    ec2.deleteTags(delete -> delete.resources(door.id()).tags(MANAGED));
+  }
+
+  /** Has the patrol make one whole round, now. */
+  void patrol() {
+    InvokeResponse answer =
+        lambda.invoke(
+            invoke -> invoke.functionName("doorman-patrol").payload(SdkBytes.fromUtf8String("{}")));
+    assertThat(answer.functionError()).as(answer.payload().asUtf8String()).isNull();
+  }
+
+  /** The notifications of a service, as EC2 shows them. */
+  List<ConnectionNotification> notifications(Door door) {
+    return ec2.describeVpcEndpointConnectionNotifications().connectionNotificationSet().stream()
+        .filter(notification -> notification.serviceId().equals(door.id()))
+        .toList();
   }
 
   DynamoDbClient dynamo() {
@@ -96,6 +157,16 @@ final class Provider implements AutoCloseable {
         .messages();
   }
 
+  /** Receives messages and takes them out of the queue. */
+  List<Message> take(String queue) {
+    String url = url(queue);
+    List<Message> messages =
+        sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10)).messages();
+    messages.forEach(message ->
+        sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
+    return messages;
+  }
+
   private String url(String queue) {
     return sqs.getQueueUrl(ask -> ask.queueName(queue)).queueUrl();
   }
@@ -106,5 +177,6 @@ final class Provider implements AutoCloseable {
     dynamo.close();
     events.close();
     sqs.close();
+    lambda.close();
   }
 }

@@ -1,0 +1,90 @@
+package doorman.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Doorman announces on its bus, as somebody hears it who has a rule and a queue there. */
+final class Announcements {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final String RULE_AND_QUEUE =
+      """
+        HeardRule:
+          Type: AWS::Events::Rule
+          Properties:
+            Name: !Sub ${AWS::StackName}-heard
+            EventBusName: !Ref Bus
+            EventPattern:
+              source:
+                - doorman
+              detail-type:
+                - anything-but: Endpoint Connection Request
+            Targets:
+              - Id: heard
+                Arn: !GetAtt Heard.Arn
+        Heard:
+          Type: AWS::SQS::Queue
+          Properties:
+            QueueName: !Sub ${AWS::StackName}-heard
+            SqsManagedSseEnabled: true
+        HeardPolicy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues:
+              - !Ref Heard
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: events.amazonaws.com
+                  Action: sqs:SendMessage
+                  Resource: !GetAtt Heard.Arn
+
+      """;
+
+  private final Provider provider;
+  private final List<Announcement> heard = new ArrayList<>();
+
+  /** One event, of which a connection's has the status. */
+  record Announcement(String kind, String service, String endpoint, String status) {}
+
+  Announcements(Provider provider) {
+    this.provider = provider;
+  }
+
+  /** This repository with the rule and the queue. */
+  static Workshop workshop() {
+    return Workshop.saying("\nOutputs:\n", "\n" + RULE_AND_QUEUE.indent(0) + "Outputs:\n");
+  }
+
+  /** All that was heard so far of a service. */
+  synchronized List<Announcement> of(Door door) {
+    List<Announcement> more;
+    do {
+      more =
+          provider.take("doorman-heard").stream()
+              .map(message -> announcement(message.body()))
+              .toList();
+      heard.addAll(more);
+    } while (!more.isEmpty());
+    return heard.stream().filter(event -> event.service().equals(door.id())).toList();
+  }
+
+  private static Announcement announcement(String event) {
+    try {
+      JsonNode json = JSON.readTree(event);
+      JsonNode detail = json.path("detail");
+      return new Announcement(
+          json.path("detail-type").asText(),
+          detail.path("service").asText(),
+          detail.path("endpoint").asText(),
+          detail.path("status").asText());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("No JSON: " + event, e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package doorman.local;
+
+import static doorman.local.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.ec2.model.ConnectionNotification;
+
+/** What the patrol brings about, of which nobody tells. */
+class PatrolTest {
+  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+
+  private final Provider provider = SUITE.provider();
+  private final Customer customer = SUITE.customer();
+
+  @Test
+  void letsInAtAGatewayLoadBalancerOfWhichNobodyTells() {
+    Door door = provider.gatewayDoor();
+    door.list(customer, "accept");
+    String endpoint = customer.connectTo(door);
+
+    provider.patrol();
+
+    eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("available"));
+    assertThat(provider.notifications(door)).isEmpty();
+  }
+
+  @Test
+  void adoptsWhatWasEstablishedBeforeAndCutsNobody() {
+    Door door = provider.unmanagedDoor();
+    List<String> endpoints = Stream.generate(() -> customer.connectTo(door)).limit(40).toList();
+    provider.accept(door, endpoints);
+    eventually(() -> assertThat(states(endpoints)).containsOnly("available"));
+
+    provider.entrust(door);
+    door.list("*", Map.of("action", "reject", "settleMinutes", "0"));
+    provider.patrol();
+
+    eventually(() ->
+        assertThat(door.rows().values())
+            .hasSize(40)
+            .allMatch(row -> row.status().equals("ACCEPTED"))
+            .allMatch(row -> row.decidedBy().equals("adopted")));
+    assertThat(states(endpoints)).containsOnly("available");
+  }
+
+  @Test
+  void makesOneNotificationOfItsOwnHoweverOftenItComes() {
+    Door door = provider.door();
+
+    provider.patrol();
+    provider.patrol();
+
+    assertThat(provider.notifications(door))
+        .extracting(ConnectionNotification::connectionEvents)
+        .singleElement()
+        .satisfies(events ->
+            assertThat(Set.copyOf(events))
+                .isEqualTo(Set.of("Connect", "Accept", "Reject", "Delete")));
+    assertThat(door.enrolled()).isTrue();
+  }
+
+  private List<String> states(List<String> endpoints) {
+    return endpoints.stream().map(customer::state).toList();
+  }
+}
