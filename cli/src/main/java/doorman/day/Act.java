@@ -1,20 +1,31 @@
 package doorman.day;
 
+import java.util.Map;
+
 /** What somebody does at the door, and what must come of it. */
 sealed interface Act {
   Expected expected();
 
-  /** The customer creates an endpoint for the managed service. */
-  record Arrival(Expected expected) implements Act {}
+  /** The customer creates an endpoint. */
+  record Arrival(Gate gate, Expected expected) implements Act {}
 
-  /** The customer creates an endpoint for a service that is none of Doorman's business. */
-  record ArrivalElsewhere() implements Act {
-    @Override
-    public Expected expected() {
-      return new Expected.Untouched();
+  /** A person lists the customer, who has an endpoint already. */
+  record Listing(Map<String, String> row, Expected expected) implements Act {
+    public Listing {
+      row = Map.copyOf(row);
     }
   }
 
   /** A person types a verdict into the row of the customer's latest endpoint. */
   record Verdict(String review, String note, Expected expected) implements Act {}
+
+  /** A person accepts the customer's latest endpoint in EC2, past Doorman. */
+  record Bypass(Expected expected) implements Act {}
+
+  /**
+   * The customer deletes its first endpoint.
+   *
+   * @param expected of its latest one
+   */
+  record Departure(Expected expected) implements Act {}
 }

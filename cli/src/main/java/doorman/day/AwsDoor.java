@@ -4,66 +4,63 @@ import doorman.connection.AccountId;
 import doorman.connection.ConnectionState;
 import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
-import doorman.event.BusEvent;
-import doorman.event.LookRequest;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** The door in a suite that runs, by the clients that its provider and its customers use. */
 final class AwsDoor implements Door, AutoCloseable {
   private static final String PERSON = "alice";
-  private static final String BUS = "doorman";
+  private static final String PATROL = "doorman-patrol";
   private static final String VPC = "vpc-0123456789abcdef0";
 
   private final String region;
   private final Clients clients;
   private final Ec2Client provider;
-  private final EventBridgeClient events;
+  private final LambdaClient functions;
   private final Tables tables;
   private final CallCounts counts;
   private final Map<AccountId, Ec2Client> customers = new HashMap<>();
-  private final ServiceId managed;
-  private final ServiceId other;
+  private final Map<Gate, ServiceId> services = new EnumMap<>(Gate.class);
 
-  /** Creates the provider's two services. */
+  /** Creates the provider's services. */
   AwsDoor(URI address, String region) {
     this.region = region;
     this.clients = new Clients(address, region);
     this.provider = clients.ec2(PERSON);
-    this.events = clients.events(PERSON);
+    this.functions = clients.lambda(PERSON);
     this.tables = new Tables(clients.dynamo(PERSON));
     this.counts = new CallCounts(address);
-    this.managed = offer("net/api/0123456789abcdef", "managed");
-    this.other = offer("net/lab/fedcba9876543210", "unmanaged");
+    for (Gate gate : Gate.values()) {
+      services.put(gate, offer(gate));
+    }
   }
 
   /** An endpoint service at which every account may ask. */
-  private ServiceId offer(String loadBalancer, String tag) {
-    String arn =
-        "arn:aws:elasticloadbalancing:%s:111111111111:loadbalancer/%s"
-            .formatted(region, loadBalancer);
+  private ServiceId offer(Gate gate) {
     TagSpecification tagged =
         TagSpecification.builder()
             .resourceType(ResourceType.VPC_ENDPOINT_SERVICE)
-            .tags(Tag.builder().key("doorman").value(tag).build())
+            .tags(Tag.builder().key("doorman").value(gate.tag()).build())
             .build();
     String id =
         provider
-            .createVpcEndpointServiceConfiguration(create ->
-                create
-                    .acceptanceRequired(true)
-                    .networkLoadBalancerArns(arn)
-                    .tagSpecifications(tagged))
+            .createVpcEndpointServiceConfiguration(
+                create -> before(create, gate).acceptanceRequired(true).tagSpecifications(tagged))
             .serviceConfiguration()
             .serviceId();
     provider.modifyVpcEndpointServicePermissions(
@@ -71,34 +68,69 @@ final class AwsDoor implements Door, AutoCloseable {
     return new ServiceId(id);
   }
 
+  private CreateVpcEndpointServiceConfigurationRequest.Builder before(
+      CreateVpcEndpointServiceConfigurationRequest.Builder create, Gate gate) {
+    return switch (gate) {
+      case API -> create.networkLoadBalancerArns(loadBalancer("net/api/0123456789abcdef"));
+      case FIREWALL -> create.gatewayLoadBalancerArns(loadBalancer("gwy/wall/0123456789abcdef"));
+      case LAB -> create.networkLoadBalancerArns(loadBalancer("net/lab/fedcba9876543210"));
+    };
+  }
+
+  private String loadBalancer(String name) {
+    return "arn:aws:elasticloadbalancing:%s:111111111111:loadbalancer/%s".formatted(region, name);
+  }
+
   ServiceId service() {
-    return managed;
+    return service(Gate.API);
+  }
+
+  private ServiceId service(Gate gate) {
+    return Objects.requireNonNull(services.get(gate));
+  }
+
+  @Override
+  public void patrol() {
+    InvokeResponse answer =
+        functions.invoke(
+            round -> round.functionName(PATROL).payload(SdkBytes.fromUtf8String("{}")));
+    if (answer.functionError() != null) {
+      throw new NotAsExpectedException("The patrol failed: " + answer.payload().asUtf8String());
+    }
   }
 
   @Override
   public void list(AccountId consumer, Map<String, String> attributes) {
-    tables.list(managed, consumer, attributes);
+    tables.list(service(), consumer, attributes);
   }
 
   @Override
-  public Visit arrive(AccountId customer) {
-    return arrive(customer, managed);
-  }
-
-  @Override
-  public Visit arriveElsewhere(AccountId customer) {
-    return arrive(customer, other);
-  }
-
-  private Visit arrive(AccountId customer, ServiceId service) {
+  public Visit arrive(AccountId customer, Gate gate) {
+    ServiceId service = service(gate);
     String name = "com.amazonaws.vpce.%s.%s".formatted(region, service);
+    VpcEndpointType type =
+        switch (gate) {
+          case API, LAB -> VpcEndpointType.INTERFACE;
+          case FIREWALL -> VpcEndpointType.GATEWAY_LOAD_BALANCER;
+        };
     String endpoint =
         ec2(customer)
-            .createVpcEndpoint(create ->
-                create.vpcEndpointType(VpcEndpointType.INTERFACE).vpcId(VPC).serviceName(name))
+            .createVpcEndpoint(create -> create.vpcEndpointType(type).vpcId(VPC).serviceName(name))
             .vpcEndpoint()
             .vpcEndpointId();
     return new Visit(service, new EndpointId(endpoint), customer);
+  }
+
+  @Override
+  public void leave(Visit visit) {
+    ec2(visit.account())
+        .deleteVpcEndpoints(delete -> delete.vpcEndpointIds(visit.endpoint().value()));
+  }
+
+  @Override
+  public void accept(Visit visit) {
+    provider.acceptVpcEndpointConnections(accept ->
+        accept.serviceId(visit.service().value()).vpcEndpointIds(visit.endpoint().value()));
   }
 
   @Override
@@ -107,39 +139,28 @@ final class AwsDoor implements Door, AutoCloseable {
   }
 
   @Override
-  public void request(Visit visit) {
-    String detail =
-        """
-        {"service": "%s", "endpoints": ["%s"], "cause": "replay"}\
-        """
-            .formatted(visit.service(), visit.endpoint());
-    PutEventsRequestEntry entry =
-        PutEventsRequestEntry.builder()
-            .eventBusName(BUS)
-            .source(BusEvent.SOURCE)
-            .detailType(LookRequest.DETAIL_TYPE)
-            .detail(detail)
-            .build();
-    PutEventsResponse answer = events.putEvents(put -> put.entries(entry));
-    if (answer.failedEntryCount() > 0) {
-      throw new NotAsExpectedException("The bus refused a request event: " + answer.entries());
-    }
+  public Sight look(Visit visit) {
+    return new Sight(tables.standing(visit), state(visit));
   }
 
-  @Override
-  public Sight look(Visit visit) {
+  /** One that was deleted is shown no more after a while. */
+  private ConnectionState state(Visit visit) {
+    Filter endpoint =
+        Filter.builder().name("vpc-endpoint-id").values(visit.endpoint().value()).build();
     String state =
         ec2(visit.account())
-            .describeVpcEndpoints(ask -> ask.vpcEndpointIds(visit.endpoint().value()))
+            .describeVpcEndpoints(ask -> ask.filters(endpoint))
             .vpcEndpoints()
-            .getFirst()
-            .stateAsString();
-    return new Sight(tables.standing(visit), new ConnectionState(state));
+            .stream()
+            .map(VpcEndpoint::stateAsString)
+            .findFirst()
+            .orElse("deleted");
+    return new ConnectionState(state);
   }
 
   @Override
   public List<String> findings() {
-    return tables.findings(managed);
+    return tables.findings(service());
   }
 
   @Override

@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** AWS's own clients at one address, for whoever calls. */
 final class Clients implements AutoCloseable {
@@ -41,8 +41,8 @@ final class Clients implements AutoCloseable {
     return client(DynamoDbClient.builder(), accessKeyId);
   }
 
-  EventBridgeClient events(String accessKeyId) {
-    return client(EventBridgeClient.builder(), accessKeyId);
+  LambdaClient lambda(String accessKeyId) {
+    return client(LambdaClient.builder(), accessKeyId);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(

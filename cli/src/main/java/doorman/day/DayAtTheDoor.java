@@ -3,6 +3,8 @@ package doorman.day;
 import doorman.ledger.Pause;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,6 +37,10 @@ public final class DayAtTheDoor {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     try (var door = new AwsDoor(address, region)) {
       narrator.opens(door.service());
+      Instant start = clock.instant();
+      narrator.acts("The clock sends the patrol round.");
+      door.patrol();
+      narrator.patrolled(Duration.between(start, clock.instant()));
       var patience = new Patience(clock, Pause.SLEEP);
       Map<Visit, Expected> expected =
           new Play(door, patience, narrator).perform(Programme.on(today));

@@ -4,29 +4,32 @@ import doorman.connection.AccountId;
 import java.util.List;
 import java.util.Map;
 
-/** What can be done and seen at the door of a provider's two services, one of them managed. */
+/** What can be done and seen at the door of a provider's services. */
 interface Door {
 
-  /** Types a row into the allowlist of the managed service. */
+  /** Sends the patrol round, as the clock does; returns when it has asked for all looks. */
+  void patrol();
+
+  /** Types a row into the allowlist of the service {@link Gate#API}. */
   void list(AccountId consumer, Map<String, String> attributes);
 
-  /** Has a customer create an endpoint for the managed service. */
-  Visit arrive(AccountId customer);
+  /** Has a customer create an endpoint. */
+  Visit arrive(AccountId customer, Gate gate);
 
-  /** Has a customer create an endpoint for the other one. */
-  Visit arriveElsewhere(AccountId customer);
+  /** Has a customer delete its endpoint. */
+  void leave(Visit visit);
 
   /** Types a verdict into the row of an endpoint. */
   void type(Visit visit, String review, String note);
 
-  /** Puts a request event on the bus: somebody should look. */
-  void request(Visit visit);
+  /** Accepts in EC2, as people did before there was a Doorman. */
+  void accept(Visit visit);
 
   Sight look(Visit visit);
 
-  /** What a person should repair, as the row of the managed service says. */
+  /** What a person should repair, as the row of the service {@link Gate#API} says. */
   List<String> findings();
 
-  /** How often the function has asked EC2 for what, so far. */
+  /** How often the functions have asked EC2 for what, so far. */
   Map<String, Long> calls();
 }

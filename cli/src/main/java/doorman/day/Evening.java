@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param standings how many endpoints have each status
  * @param finding the one thing that a person has to repair
- * @param calls how often the function has asked EC2 for what
+ * @param calls how often the functions have asked EC2 for what
  */
 record Evening(Map<String, Long> standings, String finding, Map<String, Long> calls) {
   Evening {
@@ -25,7 +25,7 @@ record Evening(Map<String, Long> standings, String finding, Map<String, Long> ca
    * Looks once more at everybody: what was decided must have stayed so.
    *
    * @param finding words of what a person has to repair
-   * @param refusals what the function was refused by its role
+   * @param refusals what the functions were refused by their roles
    * @throws NotAsExpectedException naming what is otherwise
    */
   static Evening of(
@@ -37,7 +37,7 @@ record Evening(Map<String, Long> standings, String finding, Map<String, Long> ca
     List<String> findings = door.findings();
     boolean one = findings.size() == 1 && findings.getFirst().contains(finding);
     require(one, "what a person has to repair", finding, findings);
-    require(refusals.isEmpty(), "what the function's role refuses it", "nothing", refusals);
+    require(refusals.isEmpty(), "what the functions' roles refuse them", "nothing", refusals);
     Map<String, Long> standings =
         expected.values().stream()
             .map(Expected::status)

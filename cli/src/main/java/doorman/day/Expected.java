@@ -39,6 +39,24 @@ sealed interface Expected {
     }
   }
 
+  /** The customer has deleted it. */
+  record Closed() implements Expected {
+    @Override
+    public Optional<Status> status() {
+      return Optional.of(Status.CLOSED);
+    }
+
+    @Override
+    public boolean met(Sight sight) {
+      return sight.standing().filter(standing -> standing.status() == Status.CLOSED).isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return Status.CLOSED.name();
+    }
+  }
+
   /** Nothing written, nothing done. */
   record Untouched() implements Expected {
     @Override
@@ -53,8 +71,7 @@ sealed interface Expected {
 
     @Override
     public String toString() {
-      return "a look at the service, no row, and the customer sees "
-          + ConnectionState.PENDING_ACCEPTANCE;
+      return "no row, and the customer sees " + ConnectionState.PENDING_ACCEPTANCE;
     }
   }
 }

@@ -23,6 +23,7 @@ final class Narrator {
   private final Ansi ansi;
   private int scenes;
   private int looks;
+  private boolean open;
 
   Narrator(PrintWriter out, Ansi ansi) {
     this.out = out;
@@ -32,28 +33,44 @@ final class Narrator {
   void opens(ServiceId service) {
     out.println("The door is that of the endpoint service " + service + ".");
     String how =
-        "Each customer is an AWS account of its own. After each act a request event is put on the"
-            + " bus by hand.";
+        "Each customer is an AWS account of its own. Nobody tells Doorman what they do: it hears of"
+            + " it from PrivateLink, from its tables and from the clock.";
     tell("", "", words(how));
+    out.println();
+  }
+
+  void patrolled(Duration after) {
+    endLine();
+    String what =
+        "It has found the services with the tag doorman = managed, and subscribed to what PrivateLink"
+            + " tells of them, after "
+            + seconds(after)
+            + ".";
+    tell("   ", "   ", words(what));
   }
 
   void begins(Scene scene) {
     scenes++;
     out.println();
     out.println(ansi.string("@|bold %d. %s|@".formatted(scenes, scene)));
-    if (!scene.listing().isEmpty()) {
-      out.println("   On the allowlist: " + typed(scene.listing()));
-    }
+  }
+
+  void lists(Map<String, String> row) {
+    endLine();
+    out.println("   On the allowlist: " + typed(row));
   }
 
   /** Begins a line, which dots continue. */
   void acts(String what) {
+    endLine();
     looks = 0;
+    open = true;
     out.print("   " + what + " ");
     out.flush();
   }
 
   void waits() {
+    open = true;
     if (looks++ % LOOKS_A_DOT == 0) {
       out.print(".");
       out.flush();
@@ -61,7 +78,7 @@ final class Narrator {
   }
 
   void sees(Customer customer, Seen<Sight> seen) {
-    out.println();
+    endLine();
     Sight sight = seen.last();
     String decision = sight.standing().map(this::shown).orElse("No decision");
     out.println(
@@ -73,9 +90,15 @@ final class Narrator {
         .ifPresent(reason -> tell("      ", "      ", words(reason)));
   }
 
-  /** Ends the line that was begun. */
   void fails() {
-    out.println();
+    endLine();
+  }
+
+  private void endLine() {
+    if (open) {
+      out.println();
+      open = false;
+    }
   }
 
   void ends(Evening evening) {

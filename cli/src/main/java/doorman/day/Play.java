@@ -3,23 +3,21 @@ package doorman.day;
 import doorman.connection.AccountId;
 import doorman.day.Patience.Seen;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Scenes as they are played at a door. */
 final class Play {
-  /** What the function asks EC2 about a service that it does not know. */
-  private static final String LOOK_UP = "DescribeVpcEndpointServiceConfigurations";
-
   private final Door door;
   private final Patience patience;
   private final Narrator narrator;
-  private final Map<AccountId, Visit> latest = new HashMap<>();
+  private final Map<AccountId, Deque<Visit>> visits = new HashMap<>();
   private final Map<Visit, Expected> expected = new LinkedHashMap<>();
 
   Play(Door door, Patience patience, Narrator narrator) {
@@ -50,6 +48,7 @@ final class Play {
     narrator.begins(scene);
     Customer customer = scene.customer();
     if (!scene.listing().isEmpty()) {
+      narrator.lists(scene.listing());
       door.list(customer.account(), scene.listing());
     }
     for (Act act : scene.acts()) {
@@ -66,52 +65,55 @@ final class Play {
 
   private Seen<Sight> perform(Act act, Customer customer) {
     Instant start = patience.clock().instant();
+    AccountId account = customer.account();
     return switch (act) {
-      case Act.Arrival(Expected outcome) -> {
-        Visit visit = door.arrive(customer.account());
+      case Act.Arrival(Gate gate, Expected outcome) -> {
+        Visit visit = door.arrive(account, gate);
+        visits.computeIfAbsent(account, _ -> new ArrayDeque<>()).add(visit);
         narrator.acts(customer.name() + " creates " + visit.endpoint());
+        if (!gate.tells()) {
+          narrator.acts("Nobody tells of it. The clock sends the patrol round");
+          door.patrol();
+        }
         yield await(visit, outcome, start);
       }
-      case Act.ArrivalElsewhere elsewhere -> {
-        Visit visit = door.arriveElsewhere(customer.account());
-        narrator.acts(customer.name() + " creates " + visit.endpoint());
-        yield awaitNothing(visit, elsewhere.expected(), start);
+      case Act.Listing(Map<String, String> row, Expected outcome) -> {
+        narrator.lists(row);
+        door.list(account, row);
+        yield await(latest(customer), outcome, start);
       }
       case Act.Verdict(String review, String note, Expected outcome) -> {
-        Visit visit = visit(customer);
         narrator.acts(
             "A person types into its row: review = %s, reviewNote = %s".formatted(review, note));
-        door.type(visit, review, note);
-        yield await(visit, outcome, start);
+        door.type(latest(customer), review, note);
+        yield await(latest(customer), outcome, start);
+      }
+      case Act.Bypass(Expected outcome) -> {
+        narrator.acts("Somebody accepts it in EC2, past Doorman");
+        door.accept(latest(customer));
+        yield await(latest(customer), outcome, start);
+      }
+      case Act.Departure(Expected outcome) -> {
+        Visit first = visitsOf(customer).getFirst();
+        narrator.acts(customer.name() + " deletes " + first.endpoint());
+        door.leave(first);
+        expected.put(first, new Expected.Closed());
+        yield await(latest(customer), outcome, start);
       }
     };
   }
 
-  private Visit visit(Customer customer) {
-    return Optional.ofNullable(latest.get(customer.account()))
+  private Visit latest(Customer customer) {
+    return visitsOf(customer).getLast();
+  }
+
+  private Deque<Visit> visitsOf(Customer customer) {
+    return Optional.ofNullable(visits.get(customer.account()))
         .orElseThrow(() -> new IllegalStateException(customer + " has not come yet"));
   }
 
   private Seen<Sight> await(Visit visit, Expected outcome, Instant start) {
-    latest.put(visit.account(), visit);
     expected.put(visit, outcome);
-    door.request(visit);
-    return look(visit, outcome::met, start);
-  }
-
-  /** Nothing is to be seen before the function has looked either, so its look is waited for. */
-  private Seen<Sight> awaitNothing(Visit visit, Expected nothing, Instant start) {
-    expected.put(visit, nothing);
-    long before = lookUps();
-    door.request(visit);
-    return look(visit, sight -> lookUps() > before && nothing.met(sight), start);
-  }
-
-  private long lookUps() {
-    return door.calls().getOrDefault(LOOK_UP, 0L);
-  }
-
-  private Seen<Sight> look(Visit visit, Predicate<Sight> met, Instant start) {
-    return patience.until(start, () -> door.look(visit), met, narrator::waits);
+    return patience.until(start, () -> door.look(visit), outcome::met, narrator::waits);
   }
 }

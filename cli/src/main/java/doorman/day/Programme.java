@@ -2,9 +2,12 @@ package doorman.day;
 
 import doorman.connection.ConnectionState;
 import doorman.day.Act.Arrival;
-import doorman.day.Act.ArrivalElsewhere;
+import doorman.day.Act.Bypass;
+import doorman.day.Act.Departure;
+import doorman.day.Act.Listing;
 import doorman.day.Act.Verdict;
 import doorman.day.Expected.Decided;
+import doorman.day.Expected.Untouched;
 import doorman.ledger.Status;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +18,9 @@ final class Programme {
   private static final ConnectionState AVAILABLE = new ConnectionState("available");
   private static final ConnectionState REJECTED = new ConnectionState("rejected");
 
+  private static final Expected ACCEPTED =
+      new Decided(Status.ACCEPTED, "Accepted by the allowlist row", AVAILABLE);
+
   private static final Customer ACME = new Customer("Acme", "222222222222");
   private static final Customer BOLT = new Customer("Bolt", "333333333333");
   private static final Customer CARGO = new Customer("Cargo", "444444444444");
@@ -22,6 +28,9 @@ final class Programme {
   private static final Customer EMBER = new Customer("Ember", "666666666666");
   private static final Customer FLINT = new Customer("Flint", "777777777777");
   private static final Customer GROVE = new Customer("Grove", "888888888888");
+  private static final Customer HAVEN = new Customer("Haven", "999999999999");
+  private static final Customer INLET = new Customer("Inlet", "121212121212");
+  private static final Customer JUNCO = new Customer("Junco", "131313131313");
 
   /** Words of the one thing that a person has to repair at the end of the day. */
   static final String FINDING = "maxConnections must be a whole number";
@@ -35,7 +44,8 @@ final class Programme {
             "A blocked one",
             BOLT,
             Map.of("action", "reject"),
-            arrival(Status.REJECTED, "Rejected by the allowlist row", REJECTED)),
+            new Arrival(
+                Gate.API, new Decided(Status.REJECTED, "Rejected by the allowlist row", REJECTED))),
         scene(
             "An unknown one, whom a person lets in",
             CARGO,
@@ -43,11 +53,18 @@ final class Programme {
             waits("Nobody lists this consumer"),
             verdict("accept", "Signed last night", Status.ACCEPTED, AVAILABLE)),
         scene(
-            "One that comes once too often",
+            "Another unknown one, who is listed while waiting",
+            HAVEN,
+            Map.of(),
+            waits("Nobody lists this consumer"),
+            new Listing(Map.of("action", "accept"), ACCEPTED)),
+        scene(
+            "One that comes once too often, until a place is free",
             DELTA,
             Map.of("action", "accept", "maxConnections", "1"),
             letIn(),
-            waits("has 1 of 1 connections")),
+            waits("has 1 of 1 connections"),
+            new Departure(ACCEPTED)),
         scene(
             "One whose grant has expired",
             EMBER,
@@ -62,7 +79,18 @@ final class Programme {
             "One at a service that is not tagged doorman = managed",
             GROVE,
             Map.of(),
-            new ArrivalElsewhere()),
+            new Arrival(Gate.LAB, new Untouched())),
+        scene(
+            "One at a Gateway Load Balancer, of which PrivateLink tells nobody",
+            INLET,
+            Map.of(),
+            new Arrival(Gate.FIREWALL, waiting("Nobody lists this consumer"))),
+        scene(
+            "One whom somebody lets in past Doorman",
+            JUNCO,
+            Map.of(),
+            waits("Nobody lists this consumer"),
+            new Bypass(new Decided(Status.ACCEPTED, "Accepted outside Doorman", AVAILABLE))),
         scene(
             "The first one again, whom a person turns out",
             ACME,
@@ -76,15 +104,15 @@ final class Programme {
   }
 
   private static Act letIn() {
-    return arrival(Status.ACCEPTED, "Accepted by the allowlist row", AVAILABLE);
+    return new Arrival(Gate.API, ACCEPTED);
   }
 
   private static Act waits(String why) {
-    return arrival(Status.AWAITING_REVIEW, why, ConnectionState.PENDING_ACCEPTANCE);
+    return new Arrival(Gate.API, waiting(why));
   }
 
-  private static Act arrival(Status status, String why, ConnectionState state) {
-    return new Arrival(new Decided(status, why, state));
+  private static Expected waiting(String why) {
+    return new Decided(Status.AWAITING_REVIEW, why, ConnectionState.PENDING_ACCEPTANCE);
   }
 
   private static Act verdict(String review, String note, Status status, ConnectionState state) {

@@ -31,7 +31,7 @@ class EveningTest {
             new Evening(
                 Map.of("ACCEPTED", 2L),
                 "A row is wrong",
-                Map.of("DescribeVpcEndpointServiceConfigurations", 0L)));
+                Map.of("DescribeVpcEndpointConnections", 3L)));
   }
 
   @Test

@@ -31,7 +31,6 @@ class NarratorTest {
     assertThat(told)
         .hasToString(
             """
-
                REJECTED by policy; Acme sees rejected after 1.2 s.
                   The allowlist row vpce-svc-0123456789abcdef0 / 222222222222 is only for eu-west-1, and
                   this comes from us-east-1.

@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import doorman.connection.ConnectionState;
 import doorman.day.Act.Arrival;
-import doorman.day.Act.ArrivalElsewhere;
+import doorman.day.Act.Bypass;
+import doorman.day.Act.Departure;
+import doorman.day.Act.Listing;
 import doorman.day.Act.Verdict;
+import doorman.day.Expected.Closed;
 import doorman.day.Expected.Decided;
+import doorman.day.Expected.Untouched;
 import doorman.ledger.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,7 +39,9 @@ class PlayTest {
   void tellsWhoDidWhatAndWhatCameOfItWhyAndWhen() {
     var door = new ScriptedDoor(UNDECIDED, UNDECIDED, LET_IN);
 
-    play(door, scene(Map.of("maxConnections", "1", "action", "accept"), new Arrival(ACCEPTED)));
+    play(
+        door,
+        scene(Map.of("maxConnections", "1", "action", "accept"), new Arrival(Gate.API, ACCEPTED)));
 
     assertThat(told)
         .hasToString(
@@ -50,16 +56,29 @@ class PlayTest {
   }
 
   @Test
-  void asksForALookAtWhatTheCustomerHasCreated() {
+  void asksForNoLook() {
     var door = new ScriptedDoor(LET_IN);
 
-    play(door, scene(Map.of("action", "accept"), new Arrival(ACCEPTED)));
+    play(door, scene(Map.of("action", "accept"), new Arrival(Gate.API, ACCEPTED)));
 
     assertThat(door.done())
         .containsExactly(
-            "list 222222222222 {action=accept}",
-            "arrive vpce-00000000000000001",
-            "request vpce-00000000000000001");
+            "list 222222222222 {action=accept}", "arrive vpce-00000000000000001 at API");
+  }
+
+  @Test
+  void sendsThePatrolWherePrivateLinkTellsNobody() {
+    var door = new ScriptedDoor(LET_IN);
+
+    play(door, scene(Map.of(), new Arrival(Gate.FIREWALL, ACCEPTED)));
+
+    assertThat(door.done()).containsExactly("arrive vpce-00000000000000001 at FIREWALL", "patrol");
+    assertThat(told.toString())
+        .contains(
+            """
+               Acme creates vpce-00000000000000001\s
+               Nobody tells of it. The clock sends the patrol round\s
+            """);
   }
 
   @Test
@@ -68,12 +87,50 @@ class PlayTest {
 
     play(
         door,
-        scene(Map.of(), new Arrival(REVIEWED), new Arrival(REVIEWED)),
+        scene(Map.of(), new Arrival(Gate.API, REVIEWED), new Arrival(Gate.API, REVIEWED)),
         scene(Map.of(), new Verdict("accept", "We know them", ACCEPTED)));
 
-    assertThat(door.done())
-        .endsWith(
-            "type vpce-00000000000000002 accept: We know them", "request vpce-00000000000000002");
+    assertThat(door.done()).endsWith("type vpce-00000000000000002 accept: We know them");
+  }
+
+  @Test
+  void listsACustomerWhoWaits() {
+    var door = new ScriptedDoor(WAITING, LET_IN);
+
+    play(
+        door,
+        scene(
+            Map.of(),
+            new Arrival(Gate.API, REVIEWED),
+            new Listing(Map.of("action", "accept"), ACCEPTED)));
+
+    assertThat(door.done()).endsWith("list 222222222222 {action=accept}");
+  }
+
+  @Test
+  void acceptsTheLatestEndpointPastDoorman() {
+    var door = new ScriptedDoor(WAITING, LET_IN);
+
+    play(door, scene(Map.of(), new Arrival(Gate.API, REVIEWED), new Bypass(ACCEPTED)));
+
+    assertThat(door.done()).endsWith("accept vpce-00000000000000001");
+  }
+
+  @Test
+  void expectsTheLatestEndpointInThePlaceOfTheFirst() {
+    var door = new ScriptedDoor(LET_IN, WAITING, LET_IN);
+
+    Map<Visit, Expected> expected =
+        play(
+            door,
+            scene(
+                Map.of(),
+                new Arrival(Gate.API, ACCEPTED),
+                new Arrival(Gate.API, REVIEWED),
+                new Departure(ACCEPTED)));
+
+    assertThat(door.done()).endsWith("leave vpce-00000000000000001");
+    assertThat(expected.values()).containsExactly(new Closed(), ACCEPTED);
   }
 
   @Test
@@ -81,26 +138,31 @@ class PlayTest {
     var door = new ScriptedDoor(WAITING, LET_IN);
 
     Map<Visit, Expected> expected =
-        play(door, scene(Map.of(), new Arrival(REVIEWED), new Verdict("accept", "Fine", ACCEPTED)));
+        play(
+            door,
+            scene(
+                Map.of(),
+                new Arrival(Gate.API, REVIEWED),
+                new Verdict("accept", "Fine", ACCEPTED)));
 
     assertThat(expected.values()).containsExactly(ACCEPTED);
   }
 
   @Test
-  void seesNothingHappenOnlyOnceTheServiceWasLookedUp() {
-    var door = new ScriptedDoor(UNDECIDED).lookingUpAfter(2);
+  void seesNothingHappenWhereNothingMayHappen() {
+    var door = new ScriptedDoor(UNDECIDED);
 
-    play(door, scene(Map.of(), new ArrivalElsewhere()));
+    play(door, scene(Map.of(), new Arrival(Gate.LAB, new Untouched())));
 
     assertThat(told.toString())
-        .endsWith("   No decision; Acme sees pendingAcceptance after 0.4 s.\n");
+        .endsWith("   No decision; Acme sees pendingAcceptance after 0.0 s.\n");
   }
 
   @Test
   void failsIfWhatMustNotHappenHappens() {
-    var door = new ScriptedDoor(LET_IN).lookingUpAfter(0);
+    var door = new ScriptedDoor(LET_IN);
 
-    assertThatThrownBy(() -> play(door, scene(Map.of(), new ArrivalElsewhere())))
+    assertThatThrownBy(() -> play(door, scene(Map.of(), new Arrival(Gate.LAB, new Untouched()))))
         .isInstanceOf(NotAsExpectedException.class)
         .hasMessageEndingWith(
             "seen ACCEPTED by policy because of 'A row lists it.', and the customer sees"
@@ -111,7 +173,7 @@ class PlayTest {
   void failsAfterHalfAMinuteNamingSceneWishAndSight() {
     var door = new ScriptedDoor(WAITING);
 
-    assertThatThrownBy(() -> play(door, scene(Map.of(), new Arrival(ACCEPTED))))
+    assertThatThrownBy(() -> play(door, scene(Map.of(), new Arrival(Gate.API, ACCEPTED))))
         .isInstanceOf(NotAsExpectedException.class)
         .hasMessage(
             "A customer: Acme, 222222222222: expected within 30 s ACCEPTED because of 'A row lists"
@@ -125,7 +187,7 @@ class PlayTest {
     var otherwise =
         new Decided(Status.ACCEPTED, "A person wants it", new ConnectionState("available"));
 
-    assertThatThrownBy(() -> play(door, scene(Map.of(), new Arrival(otherwise))))
+    assertThatThrownBy(() -> play(door, scene(Map.of(), new Arrival(Gate.API, otherwise))))
         .isInstanceOf(NotAsExpectedException.class);
   }
 
@@ -133,7 +195,7 @@ class PlayTest {
   void leavesNoLineUnfinishedWhenItFails() {
     var door = new ScriptedDoor(WAITING);
 
-    assertThatThrownBy(() -> play(door, scene(Map.of(), new Arrival(ACCEPTED))))
+    assertThatThrownBy(() -> play(door, scene(Map.of(), new Arrival(Gate.API, ACCEPTED))))
         .isInstanceOf(NotAsExpectedException.class);
 
     assertThat(told.toString()).endsWith(" ..............................\n");
@@ -144,7 +206,7 @@ class PlayTest {
     SdkClientException failure = SdkClientException.create("No such address");
     var door = new ScriptedDoor(WAITING).failing(failure);
 
-    assertThatThrownBy(() -> play(door, scene(Map.of(), new Arrival(REVIEWED))))
+    assertThatThrownBy(() -> play(door, scene(Map.of(), new Arrival(Gate.API, REVIEWED))))
         .isInstanceOf(NotAsExpectedException.class)
         .hasMessage("A customer: Acme, 222222222222: a call to AWS failed")
         .hasCause(failure);

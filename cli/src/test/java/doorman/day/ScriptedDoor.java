@@ -34,8 +34,6 @@ final class ScriptedDoor implements Door {
   private final List<String> done = new ArrayList<>();
   private List<String> findings = List.of();
   private Optional<RuntimeException> failure = Optional.empty();
-  private long lookUps;
-  private int looksBeforeALookUp = -1;
   private int endpoints;
 
   ScriptedDoor(Sight... sights) {
@@ -44,12 +42,6 @@ final class ScriptedDoor implements Door {
 
   ScriptedDoor finding(String... found) {
     findings = List.of(found);
-    return this;
-  }
-
-  /** Has the function look a service up only after so many looks at the endpoint. */
-  ScriptedDoor lookingUpAfter(int looks) {
-    looksBeforeALookUp = looks;
     return this;
   }
 
@@ -69,20 +61,26 @@ final class ScriptedDoor implements Door {
   }
 
   @Override
-  public Visit arrive(AccountId customer) {
-    return visit(SERVICE, customer);
+  public void patrol() {
+    done.add("patrol");
   }
 
   @Override
-  public Visit arriveElsewhere(AccountId customer) {
-    return visit(ELSEWHERE, customer);
-  }
-
-  private Visit visit(ServiceId service, AccountId customer) {
+  public Visit arrive(AccountId customer, Gate gate) {
     endpoints++;
     var endpoint = new EndpointId("vpce-%017x".formatted(endpoints));
-    done.add("arrive " + endpoint);
-    return new Visit(service, endpoint, customer);
+    done.add("arrive %s at %s".formatted(endpoint, gate));
+    return new Visit(gate == Gate.API ? SERVICE : ELSEWHERE, endpoint, customer);
+  }
+
+  @Override
+  public void leave(Visit visit) {
+    done.add("leave " + visit.endpoint());
+  }
+
+  @Override
+  public void accept(Visit visit) {
+    done.add("accept " + visit.endpoint());
   }
 
   @Override
@@ -91,18 +89,10 @@ final class ScriptedDoor implements Door {
   }
 
   @Override
-  public void request(Visit visit) {
-    done.add("request " + visit.endpoint());
-  }
-
-  @Override
   public Sight look(Visit visit) {
     failure.ifPresent(cause -> {
       throw cause;
     });
-    if (looksBeforeALookUp-- == 0) {
-      lookUps++;
-    }
     return sights.size() > 1 ? sights.remove() : sights.element();
   }
 
@@ -113,6 +103,6 @@ final class ScriptedDoor implements Door {
 
   @Override
   public Map<String, Long> calls() {
-    return Map.of("DescribeVpcEndpointServiceConfigurations", lookUps);
+    return Map.of("DescribeVpcEndpointConnections", 3L);
   }
 }
