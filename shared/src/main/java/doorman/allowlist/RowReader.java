@@ -2,7 +2,6 @@ package doorman.allowlist;
 
 import doorman.allowlist.Rules.Deadline;
 import doorman.allowlist.Rules.Revocation;
-import doorman.connection.ServiceId;
 import doorman.table.Typed;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,29 +13,19 @@ import java.util.regex.Pattern;
 
 /** Turns rows as they stand in the table into entries and rules. */
 final class RowReader {
-  static final String SERVICE = "service";
-  static final String CONSUMER = "consumer";
-
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
   private static final Pattern IP_ADDRESS_TYPE = Pattern.compile("ipv4|dualstack|ipv6");
 
   private RowReader() {}
 
-  static RowKey key(Map<String, Typed> typed) {
-    return new RowKey(keyText(typed, SERVICE), keyText(typed, CONSUMER));
-  }
-
-  private static String keyText(Map<String, Typed> typed, String name) {
-    return typed.get(name) instanceof Typed.Text(String value) ? value : "";
-  }
-
   /** What is wrong with a row, or nothing. */
   static Optional<String> problems(Map<String, Typed> typed) {
     var row = new Row(typed);
-    if (!isService(key(typed).service())) {
+    var key = RowKey.of(typed);
+    if (key.serviceId().isEmpty() && !key.isEverywhere()) {
       row.problem("service must be an endpoint service id or *, without blanks or capitals");
     }
-    Optional<Consumer> consumer = Consumer.of(key(typed).consumer());
+    Optional<Consumer> consumer = Consumer.of(key.consumer());
     if (consumer.isEmpty()) {
       row.problem("consumer must be an account id of 12 digits, an endpoint id, or *");
     }
@@ -47,24 +36,19 @@ final class RowReader {
     }
     readAction(row);
     readTerms(row);
-    row.forPeople(SERVICE, CONSUMER, "tenant", "note", "updatedBy", "updatedAt");
+    row.forPeople(RowKey.SERVICE, RowKey.CONSUMER, "tenant", "note", "updatedBy", "updatedAt");
     return row.problems();
-  }
-
-  /** A partition key is read as it stands: no query finds a row whose key is typed otherwise. */
-  private static boolean isService(String key) {
-    return key.equals(RowKey.ANY) || ServiceId.isOne(key);
   }
 
   /** An entry from a row without problems. */
   static Entry entry(Map<String, Typed> typed) {
     var row = new Row(typed);
-    return new Entry(key(typed), readAction(row).orElseThrow(), readTerms(row), typed);
+    return new Entry(RowKey.of(typed), readAction(row).orElseThrow(), readTerms(row), typed);
   }
 
   /** Whether a row without problems rejects the consumer that it names. */
   static boolean denies(Map<String, Typed> typed) {
-    return !key(typed).isDefault() && entry(typed).action() == Action.REJECT;
+    return !RowKey.of(typed).isDefault() && entry(typed).action() == Action.REJECT;
   }
 
   /** What happens to everyone else: what the first row lacks comes from the second. */
@@ -73,7 +57,7 @@ final class RowReader {
     for (Map<String, Typed> row : List.of(own, everywhere)) {
       Optional<Action> action = readAction(new Row(row));
       if (action.isPresent()) {
-        return new Entry(key(row), action.get(), terms, row);
+        return new Entry(RowKey.of(row), action.get(), terms, row);
       }
     }
     return new Entry(RowKey.EVERYONE_EVERYWHERE, Action.REVIEW, terms, Map.of());

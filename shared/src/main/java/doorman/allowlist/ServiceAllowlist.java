@@ -1,14 +1,12 @@
 package doorman.allowlist;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import doorman.connection.ServiceId;
 import doorman.table.Typed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that the allowlist says of one service: its own rows and those of {@code *}.
@@ -22,16 +20,6 @@ public record ServiceAllowlist(
     List<Unreadable> unreadable,
     Entry everyoneElse,
     Rules rules) {
-
-  private static final String TWIN =
-      "another row names the same consumer, with other blanks or capitals";
-
-  /** Whom a row names, and where, however it is typed. */
-  private record Named(String service, String consumer) {
-    static Named by(RowKey key) {
-      return new Named(key.service(), Row.word(key.consumer()));
-    }
-  }
 
   public ServiceAllowlist {
     entries = List.copyOf(entries);
@@ -50,18 +38,17 @@ public record ServiceAllowlist(
    * @param rows those of the service and those of {@code *}, in any order
    */
   public static ServiceAllowlist of(ServiceId service, List<Map<String, Typed>> rows) {
-    Map<Named, Long> rowsByConsumer =
-        rows.stream().map(RowReader::key).collect(groupingBy(Named::by, counting()));
+    Set<RowKey> twins = Twins.among(rows.stream().map(RowKey::of).toList());
     var entries = new ArrayList<Entry>();
     var unreadable = new ArrayList<Unreadable>();
     Map<String, Typed> own = Map.of();
     Map<String, Typed> everywhere = Map.of();
     for (Map<String, Typed> row : rows) {
-      RowKey key = RowReader.key(row);
-      Optional<String> problem = RowReader.problems(row);
-      boolean twin = rowsByConsumer.getOrDefault(Named.by(key), 0L) > 1;
+      RowKey key = RowKey.of(row);
+      boolean twin = twins.contains(key);
+      Optional<Unreadable> problem = Unreadable.of(row);
       if (problem.isPresent() || twin) {
-        unreadable.add(new Unreadable(key, problem.orElse(TWIN)));
+        unreadable.add(problem.orElseGet(() -> Unreadable.twin(key)));
       }
       if (problem.isPresent() || (twin && !RowReader.denies(row))) {
         continue;

@@ -1,6 +1,7 @@
 package doorman.allowlist;
 
 import static doorman.Given.ACCOUNT;
+import static doorman.Given.ENDPOINT;
 import static doorman.Given.SERVICE;
 import static doorman.Given.accountRow;
 import static doorman.Given.allowlist;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class DynamoAllowlistTest {
   @RegisterExtension static final DynamoTables TABLES = new DynamoTables();
 
-  private final Allowlist allowlist = new DynamoAllowlist(TABLES.client(), DynamoTables.ALLOWLIST);
+  private final DynamoAllowlist allowlist =
+      new DynamoAllowlist(TABLES.client(), DynamoTables.ALLOWLIST);
 
   @AfterEach
   void empty() {
@@ -60,6 +62,20 @@ final class DynamoAllowlistTest {
   }
 
   @Test
+  void findsTheRowsThatNameOneConsumer() {
+    put(row(SERVICE, ACCOUNT).and("action", "accept"));
+    put(row(SERVICE, ACCOUNT + " ").and("action", "accept"));
+    put(row(SERVICE, ENDPOINT).and("action", "accept"));
+    put(row("*", " " + ACCOUNT).and("action", "accept"));
+
+    assertThat(allowlist.twinsOf(SERVICE.value()))
+        .containsExactlyInAnyOrder(
+            new RowKey(SERVICE.value(), ACCOUNT.value()),
+            new RowKey(SERVICE.value(), ACCOUNT + " "));
+    assertThat(allowlist.twinsOf("*")).isEmpty();
+  }
+
+  @Test
   void readsMoreThanOnePage() {
     String minutes = "x".repeat(390_000);
     for (long number = 1; number <= 4; number++) {
@@ -77,6 +93,9 @@ final class DynamoAllowlistTest {
       assertThatThrownBy(() -> cut.of(SERVICE))
           .isInstanceOf(AllowlistUnavailableException.class)
           .hasMessage("The allowlist of %s in table doorman-allowlist cannot be read", SERVICE);
+      assertThatThrownBy(() -> cut.twinsOf("*"))
+          .isInstanceOf(AllowlistUnavailableException.class)
+          .hasMessage("The allowlist of * in table doorman-allowlist cannot be read");
     }
   }
 

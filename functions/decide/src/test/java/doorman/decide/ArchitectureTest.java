@@ -21,6 +21,7 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "doorman.announce..",
+              "doorman.edits..",
               "doorman.intake..",
               "doorman.notify..",
               "doorman.patrol..",
