@@ -7,6 +7,9 @@ import doorman.local.async.RecordPost;
 import doorman.local.bus.EventBridge;
 import doorman.local.bus.Router;
 import doorman.local.bus.Schedules;
+import doorman.local.cloudtrail.Lag;
+import doorman.local.cloudtrail.RecordedEc2;
+import doorman.local.cloudtrail.Trail;
 import doorman.local.dynamodb.DynamoService;
 import doorman.local.dynamodb.LocalDynamo;
 import doorman.local.dynamodb.LocalTables;
@@ -123,7 +126,7 @@ public final class LocalSuite implements Suite {
             AwsServer.open(
                 settings.port(),
                 List.of(
-                    ec2,
+                    new RecordedEc2(ec2, new Trail(region, router, agenda, time, Lag.CALM)),
                     new Sts(),
                     new Sns(topics, authority),
                     new Sqs(queues, authority),
