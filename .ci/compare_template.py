@@ -228,7 +228,9 @@ ATTRIBUTES = {
         "Name": name,
         "Arn": arn("events", f"event-bus/{name}", region),
     },
-    "AWS::Events::Rule": lambda name, bus, region: {"Arn": arn("events", f"rule/{bus}/{name}", region)},
+    "AWS::Events::Rule": lambda name, bus, region: {
+        "Arn": arn("events", f"rule/{bus}/{name}" if bus else f"rule/{name}", region)
+    },
     "AWS::IAM::Role": lambda name, region: {"Ref": name, "Arn": f"arn:aws:iam::{ACCOUNT}:role/{name}"},
     "AWS::Lambda::Function": lambda name, region: {"Ref": name, "Arn": arn("lambda", f"function:{name}", region)},
     "AWS::Logs::LogGroup": lambda name, region: {"Ref": name, "Arn": arn("logs", f"log-group:{name}:*", region)},

@@ -1,7 +1,15 @@
 package doorman.local;
 
 import doorman.dynamodb.DynamoProcess;
+import doorman.local.agenda.ClockAgenda;
+import doorman.local.async.EventQueues;
+import doorman.local.async.RecordPost;
 import doorman.local.bus.EventBridge;
+import doorman.local.bus.Router;
+import doorman.local.bus.Schedules;
+import doorman.local.cloudtrail.Lag;
+import doorman.local.cloudtrail.RecordedEc2;
+import doorman.local.cloudtrail.Trail;
 import doorman.local.dynamodb.DynamoService;
 import doorman.local.dynamodb.LocalDynamo;
 import doorman.local.dynamodb.LocalTables;
@@ -102,25 +110,36 @@ public final class LocalSuite implements Suite {
         closers.own(
             LocalFunctions.deploy(
                 translation.functions(), host, callers, authority, notices::logged, time));
+    ClockAgenda agenda = closers.own(ClockAgenda.open(time, background));
+    EventQueues events =
+        closers.own(
+            new EventQueues(
+                translation.asyncFunctions(),
+                functions::attempt,
+                new RecordPost(queues, authority),
+                agenda,
+                time));
+    var router = new Router(translation.buses(region), queues, events, background);
     var ec2 = new Ec2(time, authority, Ec2Settings.calm(), new PrivateLinkPublisher(topics));
     AwsServer server =
         closers.own(
             AwsServer.open(
                 settings.port(),
                 List.of(
-                    ec2,
+                    new RecordedEc2(ec2, new Trail(region, router, agenda, time, Lag.CALM)),
                     new Sts(),
                     new Sns(topics, authority),
                     new Sqs(queues, authority),
-                    new EventBridge(translation.buses(region), queues, authority, time, background),
+                    new EventBridge(router, authority, time),
                     new DynamoService(dynamo, region, authority),
-                    new LambdaService(functions, authority)),
+                    new LambdaService(functions, events, authority)),
                 callers));
     address.set(server.address());
     for (DeclaredMapping mapping : stack.mappings()) {
       closers.own(
           QueueMapping.open(translation.settings(mapping), queues, functions, authority, time));
     }
+    Schedules.start(router, agenda, time);
     return new Running(server.address(), roles, ec2, functions);
   }
 

@@ -3,7 +3,10 @@ package doorman.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
+import doorman.local.async.AsyncFunction;
+import doorman.local.async.InvokeConfig;
 import doorman.local.bus.Buses;
+import doorman.local.bus.Rate;
 import doorman.local.bus.Rule;
 import doorman.local.bus.Target;
 import doorman.local.bus.Target.RetryPolicy;
@@ -21,6 +24,7 @@ import doorman.local.sqs.QueueSettings;
 import doorman.local.sqs.Queues;
 import doorman.local.template.DeclaredBus;
 import doorman.local.template.DeclaredFunction;
+import doorman.local.template.DeclaredInvokeConfig;
 import doorman.local.template.DeclaredMapping;
 import doorman.local.template.DeclaredQueue;
 import doorman.local.template.DeclaredRule;
@@ -95,7 +99,13 @@ final class Translation {
 
   private static Rule rule(DeclaredRule rule) {
     List<Target> targets = rule.targets().stream().map(Translation::target).toList();
-    return new Rule(rule.name(), rule.bus(), rule.pattern(), true, targets);
+    return new Rule(
+        rule.name(),
+        rule.bus(),
+        rule.pattern(),
+        rule.schedule().map(Rate::of),
+        rule.enabled(),
+        targets);
   }
 
   private static Target target(DeclaredRule.Target target) {
@@ -143,6 +153,30 @@ final class Translation {
         function.logGroup());
   }
 
+  /** The functions again, as they are invoked when nobody waits. */
+  List<AsyncFunction> asyncFunctions() {
+    return stack.functions().stream().map(this::asyncFunction).toList();
+  }
+
+  private AsyncFunction asyncFunction(DeclaredFunction function) {
+    InvokeConfig config =
+        stack.invokeConfigs().stream()
+            .filter(declared -> declared.isOf(function))
+            .findFirst()
+            .map(Translation::config)
+            .orElse(InvokeConfig.USUAL);
+    return new AsyncFunction(function.arn(), role(function), policyOn(function.arn()), config);
+  }
+
+  private static InvokeConfig config(DeclaredInvokeConfig config) {
+    return new InvokeConfig(
+        config.maximumRetries(), config.maximumAge(), config.onSuccess(), config.onFailure());
+  }
+
+  private static Caller.FunctionRole role(DeclaredFunction function) {
+    return new Caller.FunctionRole(lastPart(function.roleArn()), function.name());
+  }
+
   MappingSettings settings(DeclaredMapping mapping) {
     DeclaredFunction function =
         stack.functions().stream()
@@ -150,10 +184,9 @@ final class Translation {
             .findFirst()
             .orElseThrow(
                 () -> new IllegalArgumentException("There is no function " + mapping.function()));
-    var role = new Caller.FunctionRole(lastPart(function.roleArn()), function.name());
     return new MappingSettings(
         mapping.queueArn(),
-        new Consumer(function.name(), function.timeout(), role),
+        new Consumer(function.name(), function.timeout(), role(function)),
         new Batching(mapping.batchSize(), mapping.window()),
         Optional.of(mapping.maximumConcurrency()),
         mapping.reportsItemFailures(),

@@ -53,8 +53,12 @@ final class Bus {
   }
 
   private void match(Rule rule) {
+    rule.pattern().ifPresent(pattern -> match(rule, pattern));
+  }
+
+  private void match(Rule rule, String pattern) {
     try {
-      machine.addRule(rule, rule.pattern());
+      machine.addRule(rule, pattern);
     } catch (IOException e) {
       throw new IllegalArgumentException("Rule " + rule.name() + " has a bad pattern", e);
     }

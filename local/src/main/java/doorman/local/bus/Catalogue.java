@@ -59,7 +59,8 @@ record Catalogue(Buses buses) {
     var view = new LinkedHashMap<String, Object>();
     view.put("Name", rule.name());
     view.put("Arn", rule.arn(buses.region()));
-    view.put("EventPattern", rule.pattern());
+    rule.pattern().ifPresent(pattern -> view.put("EventPattern", pattern));
+    rule.schedule().ifPresent(rate -> view.put("ScheduleExpression", rate.expression()));
     view.put("State", rule.enabled() ? "ENABLED" : "DISABLED");
     view.put("EventBusName", rule.bus());
     return view;

@@ -2,12 +2,15 @@ package doorman.local.bus;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import doorman.local.async.Acceptance;
+import doorman.local.async.EventQueues;
 import doorman.local.sqs.Delivery;
 import doorman.local.sqs.Draft;
 import doorman.local.sqs.MessageAttribute;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.ServiceSender;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -22,10 +25,12 @@ final class Deliveries {
   private static final String PRINCIPAL = "events.amazonaws.com";
 
   private final Queues queues;
+  private final EventQueues functions;
   private final Executor background;
 
-  Deliveries(Queues queues, Executor background) {
+  Deliveries(Queues queues, EventQueues functions, Executor background) {
     this.queues = queues;
+    this.functions = functions;
     this.background = background;
   }
 
@@ -35,27 +40,42 @@ final class Deliveries {
 
   private void deliver(String ruleArn, Target target, String event) {
     var sender = new ServiceSender(PRINCIPAL, ruleArn);
-    switch (queues.deliver(sender, target.arn(), Draft.of(event))) {
-      case Delivery.Delivered delivered ->
-          LOG.log(System.Logger.Level.DEBUG, "{0} is message {1}", ruleArn, delivered.messageId());
-      case Delivery.NotAllowed refused ->
-          giveUp(
-              sender,
-              target,
-              event,
-              new Fault("NO_PERMISSIONS", "The policy of the queue does not allow " + PRINCIPAL));
-      case Delivery.NoSuchQueue missing ->
-          giveUp(
-              sender,
-              target,
-              event,
-              new Fault("NO_RESOURCE", "There is no queue " + missing.queueArn()));
-      case Delivery.Unfit unfit ->
-          giveUp(sender, target, event, new Fault("INVALID_PARAMETER", unfit.reason()));
+    Optional<Fault> fault =
+        target.isFunction()
+            ? invoke(sender, target.arn(), event)
+            : send(sender, target.arn(), event);
+    fault.ifPresent(why -> giveUp(sender, target, event, why));
+  }
+
+  private record Fault(String code, String message) {
+    static Optional<Fault> noPermissions(String target) {
+      return Optional.of(
+          new Fault(
+              "NO_PERMISSIONS",
+              "The policy of the %s does not allow %s".formatted(target, PRINCIPAL)));
+    }
+
+    static Optional<Fault> noResource(String target, String arn) {
+      return Optional.of(new Fault("NO_RESOURCE", "There is no %s %s".formatted(target, arn)));
     }
   }
 
-  private record Fault(String code, String message) {}
+  private Optional<Fault> send(ServiceSender sender, String queueArn, String event) {
+    return switch (queues.deliver(sender, queueArn, Draft.of(event))) {
+      case Delivery.Delivered _ -> Optional.empty();
+      case Delivery.NotAllowed _ -> Fault.noPermissions("queue");
+      case Delivery.NoSuchQueue(String arn) -> Fault.noResource("queue", arn);
+      case Delivery.Unfit(String reason) -> Optional.of(new Fault("INVALID_PARAMETER", reason));
+    };
+  }
+
+  private Optional<Fault> invoke(ServiceSender sender, String functionArn, String event) {
+    return switch (functions.invoke(sender, functionArn, event)) {
+      case Acceptance.Accepted _ -> Optional.empty();
+      case Acceptance.NotAllowed _ -> Fault.noPermissions("function");
+      case Acceptance.NoSuchFunction(String arn) -> Fault.noResource("function", arn);
+    };
+  }
 
   private void giveUp(ServiceSender sender, Target target, String event, Fault fault) {
     boolean kept =

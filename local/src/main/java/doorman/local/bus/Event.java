@@ -24,6 +24,8 @@ record Event(
     List<String> resources,
     JsonNode detail) {
 
+  static final JsonNode NO_DETAIL = JsonNodeFactory.instance.objectNode();
+
   Event {
     resources = List.copyOf(resources);
     time = time.truncatedTo(ChronoUnit.SECONDS);

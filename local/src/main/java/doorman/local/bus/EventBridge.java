@@ -1,10 +1,7 @@
 package doorman.local.bus;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import doorman.local.iam.Access;
 import doorman.local.iam.Authority;
-import doorman.local.sqs.Queues;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
@@ -16,7 +13,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 
 /**
  * Amazon EventBridge over the buses of the provider, which come from the template and not from
@@ -26,27 +22,20 @@ import java.util.concurrent.Executor;
  *     reference</a>
  */
 public final class EventBridge implements AwsService {
-  private static final System.Logger LOG = System.getLogger(EventBridge.class.getName());
   private static final JsonProtocol PROTOCOL = new JsonProtocol("1.1", "AWSEvents");
   private static final int MOST_ENTRIES = 10;
   private static final int MOST_BYTES = 256 * 1024;
 
+  private final Router router;
   private final Buses buses;
   private final Catalogue catalogue;
-  private final Deliveries deliveries;
   private final Authority authority;
   private final InstantSource clock;
 
-  /**
-   * EventBridge.
-   *
-   * @param background runs the deliveries, each of which is short
-   */
-  public EventBridge(
-      Buses buses, Queues queues, Authority authority, InstantSource clock, Executor background) {
-    this.buses = buses;
+  public EventBridge(Router router, Authority authority, InstantSource clock) {
+    this.router = router;
+    this.buses = router.buses();
     this.catalogue = new Catalogue(buses);
-    this.deliveries = new Deliveries(queues, background);
     this.authority = authority;
     this.clock = clock;
   }
@@ -114,26 +103,12 @@ public final class EventBridge implements AwsService {
       Admission admission = entry.admit(call.caller(), buses.region(), clock.instant());
       results.add(admission.result());
       switch (admission) {
-        case Admission.Admitted admitted -> route(busArn(call, entry.bus()), admitted.event());
+        case Admission.Admitted admitted ->
+            router.route(busArn(call, entry.bus()), admitted.event());
         case Admission.Refused refused -> failed++;
       }
     }
     return Map.of("FailedEntryCount", failed, "Entries", results);
-  }
-
-  /** To a bus that does not exist AWS takes events, too, and forgets them. */
-  private void route(String busArn, Event event) {
-    buses
-        .find(busArn)
-        .ifPresentOrElse(
-            bus -> bus.matching(event).forEach(rule -> deliver(rule, event)),
-            () -> LOG.log(WARNING, "There is no bus {0}. Lost: {1}", busArn, event.json()));
-  }
-
-  private void deliver(Rule rule, Event event) {
-    String ruleArn = rule.arn(buses.region());
-    String json = event.json().toString();
-    rule.targets().forEach(target -> deliveries.start(ruleArn, target, json));
   }
 
   private void requirePut(Call call, Entry entry) {

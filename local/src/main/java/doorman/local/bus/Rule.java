@@ -6,15 +6,22 @@ import java.util.Optional;
 import software.amazon.event.ruler.JsonRuleCompiler;
 
 /**
- * Which events of a bus go to which targets.
+ * Which events of a bus go to which targets, and how often it makes one itself.
  *
  * @param bus its name
  * @param pattern in JSON
+ * @param schedule known to the default bus only
  * @see <a
  *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html">Event
  *     patterns</a>
  */
-public record Rule(String name, String bus, String pattern, boolean enabled, List<Target> targets) {
+public record Rule(
+    String name,
+    String bus,
+    Optional<String> pattern,
+    Optional<Rate> schedule,
+    boolean enabled,
+    List<Target> targets) {
   private static final int LONGEST_PATTERN = 4096;
   private static final int MOST_TARGETS = 5;
 
@@ -22,15 +29,27 @@ public record Rule(String name, String bus, String pattern, boolean enabled, Lis
     targets = List.copyOf(targets);
     require(
         name.matches("[.\\-_A-Za-z0-9]{1,64}"), name, "needs a name of 1 to 64 .-_ A-Z a-z 0-9");
-    require(pattern.length() <= LONGEST_PATTERN, name, "has a pattern of over 4096 characters");
     require(targets.size() <= MOST_TARGETS, name, "has more than 5 targets");
-    Optional<String> fault = Optional.ofNullable(JsonRuleCompiler.check(pattern));
-    require(fault.isEmpty(), name, "has a pattern that is not valid: " + fault.orElse(""));
+    require(
+        pattern.isPresent() || schedule.isPresent(),
+        name,
+        "needs an EventPattern or a ScheduleExpression");
+    require(
+        schedule.isEmpty() || bus.equals(Bus.DEFAULT),
+        name,
+        "has a ScheduleExpression, which is supported only on the default event bus");
+    pattern.ifPresent(present -> checkPattern(name, present));
   }
 
   String arn(String region) {
     String path = bus.equals(Bus.DEFAULT) ? name : bus + "/" + name;
     return "arn:aws:events:%s:%s:rule/%s".formatted(region, Caller.PROVIDER, path);
+  }
+
+  private static void checkPattern(String rule, String pattern) {
+    require(pattern.length() <= LONGEST_PATTERN, rule, "has a pattern of over 4096 characters");
+    Optional<String> fault = Optional.ofNullable(JsonRuleCompiler.check(pattern));
+    require(fault.isEmpty(), rule, "has a pattern that is not valid: " + fault.orElse(""));
   }
 
   private static void require(boolean fits, String rule, String fault) {

@@ -4,28 +4,38 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A queue that a rule sends events to.
+ * A queue or a function that a rule sends events to.
  *
  * @param deadLetterArn the queue for events that can't be delivered
  */
 public record Target(
     String id, String arn, Optional<String> deadLetterArn, Optional<RetryPolicy> retryPolicy) {
 
+  private static final String QUEUE = "arn:aws:sqs:[^:]+:[0-9]{12}:[A-Za-z0-9_-]+";
+  private static final String FUNCTION = "arn:aws:lambda:[^:]+:[0-9]{12}:function:[A-Za-z0-9_-]+";
+
   public Target {
-    requireQueue(id, arn);
-    deadLetterArn.ifPresent(dead -> requireQueue(id, dead));
+    if (!arn.matches(QUEUE) && !arn.matches(FUNCTION)) {
+      throw new IllegalArgumentException(
+          "Target %s is %s: the buses of this machine deliver to queues and functions only"
+              .formatted(id, arn));
+    }
+    deadLetterArn
+        .filter(dead -> !dead.matches(QUEUE))
+        .ifPresent(dead -> {
+          throw new IllegalArgumentException(
+              "Target %s has its dead letters at %s, which is no standard queue"
+                  .formatted(id, dead));
+        });
   }
 
-  private static void requireQueue(String id, String arn) {
-    if (!arn.startsWith("arn:aws:sqs:")) {
-      throw new IllegalArgumentException(
-          "Target %s is %s: the buses of this machine deliver to queues only".formatted(id, arn));
-    }
+  boolean isFunction() {
+    return arn.matches(FUNCTION);
   }
 
   /**
-   * How long EventBridge tries. What keeps an event from a queue of this machine is never retried:
-   * a policy or a queue that is missing.
+   * How long EventBridge tries. What keeps an event from a target of this machine is never retried:
+   * a policy or a target that is missing. What becomes of it in a function's own queue is Lambda's.
    */
   public record RetryPolicy(int maximumRetryAttempts, Duration maximumEventAge) {
     private static final Duration LEAST_AGE = Duration.ofMinutes(1);

@@ -108,8 +108,7 @@ public final class Ec2 implements AwsService {
 
   @Override
   public Answer refusal(AwsException refusal) {
-    AwsException worded =
-        refusal instanceof AccessDeniedException denied ? unauthorized(denied) : refusal;
+    AwsException worded = worded(refusal);
     String id = UUID.randomUUID().toString();
     return xml(
         worded.status(),
@@ -127,6 +126,11 @@ public final class Ec2 implements AwsService {
                                         .text("Code", worded.code())
                                         .text("Message", worded.reason())))
                     .text("RequestID", id)));
+  }
+
+  /** A refusal in the words of EC2, which has its own for what IAM does not allow. */
+  public static AwsException worded(AwsException refusal) {
+    return refusal instanceof AccessDeniedException denied ? unauthorized(denied) : refusal;
   }
 
   private static AwsException unauthorized(AccessDeniedException denied) {

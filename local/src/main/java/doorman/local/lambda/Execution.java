@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -62,8 +61,7 @@ final class Execution implements AutoCloseable {
    *
    * @param arn the function's
    */
-  Run run(String arn, String payload) {
-    String requestId = UUID.randomUUID().toString();
+  Run run(String arn, String requestId, String payload) {
     boolean warm = waiting;
     Instant cold = clock.instant();
     Optional<Reply> unstarted = warm ? Optional.empty() : start(requestId);

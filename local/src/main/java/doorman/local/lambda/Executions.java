@@ -28,10 +28,10 @@ final class Executions {
     this.arn = arn;
   }
 
-  Run run(String payload) {
+  Run run(String requestId, String payload) {
     Execution execution = takeWarm().orElseGet(this::launch);
     try {
-      return execution.run(arn, payload);
+      return execution.run(arn, requestId, payload);
     } finally {
       release(execution);
     }

@@ -21,8 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lambda's own API: functions are listed, shown and invoked. An asynchronous invocation is tried
- * once, without Lambda's two retries.
+ * Lambda's own API: functions are listed, shown and invoked.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
@@ -34,10 +33,13 @@ public final class LambdaService implements AwsService {
   private static final int LARGEST_ASYNCHRONOUS = 1024 * 1024;
 
   private final LocalFunctions functions;
+  private final AsynchronousInvocations asynchronous;
   private final Authority authority;
 
-  public LambdaService(LocalFunctions functions, Authority authority) {
+  public LambdaService(
+      LocalFunctions functions, AsynchronousInvocations asynchronous, Authority authority) {
     this.functions = functions;
+    this.asynchronous = asynchronous;
     this.authority = authority;
   }
 
@@ -129,8 +131,8 @@ public final class LambdaService implements AwsService {
       case "Event" -> {
         LocalFunctions.refuseFrom(LARGEST_ASYNCHRONOUS, payload);
         refuseUnreadable(payload);
-        Thread.ofVirtual().start(() -> functions.run(function.name(), payload));
-        yield Answer.of(202, JSON_TYPE, "");
+        String id = asynchronous.invoke(function.arn(functions.region()), payload);
+        yield new Answer(202, JSON_TYPE, Map.of("x-amzn-RequestId", id), "");
       }
       case "DryRun" -> Answer.of(204, JSON_TYPE, "");
       default -> throw unknownType(type);

@@ -58,6 +58,15 @@ public final class LocalFunctions implements Functions, AutoCloseable {
   }
 
   /**
+   * Runs one invocation to its end, as {@link #invoke} does.
+   *
+   * @param requestId as of an attempt before
+   */
+  public Reply attempt(String function, String requestId, String payload) {
+    return run(function, requestId, payload).reply();
+  }
+
+  /**
    * Kills every execution of the function, as by {@code kill -9}, busy or idle.
    *
    * @return how many there were
@@ -73,9 +82,7 @@ public final class LocalFunctions implements Functions, AutoCloseable {
   }
 
   Run run(String function, String payload) {
-    Deployed deployed = named(function);
-    refuseFrom(LARGEST_PAYLOAD, payload);
-    return deployed.executions().run(payload);
+    return run(function, UUID.randomUUID().toString(), payload);
   }
 
   /** All functions, by name. */
@@ -98,8 +105,14 @@ public final class LocalFunctions implements Functions, AutoCloseable {
     }
   }
 
-  static AwsException notFound(String arn) {
+  public static AwsException notFound(String arn) {
     return new AwsException(404, "ResourceNotFoundException", "Function not found: " + arn);
+  }
+
+  private Run run(String function, String requestId, String payload) {
+    Deployed deployed = named(function);
+    refuseFrom(LARGEST_PAYLOAD, payload);
+    return deployed.executions().run(requestId, payload);
   }
 
   private Deployed named(String function) {

@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param failed whether the payload is an error
  * @param payload JSON
  */
-record Reply(boolean failed, String payload) {
+public record Reply(boolean failed, String payload) {
   private static final JsonMapper JSON = new JsonMapper();
 
   static Reply returned(String payload) {
@@ -43,7 +43,7 @@ record Reply(boolean failed, String payload) {
         JSON.createObjectNode().put("errorType", type).put("errorMessage", message).toString());
   }
 
-  Invocation outcome() {
+  public Invocation outcome() {
     if (!failed) {
       return new Invocation.Returned(payload);
     }

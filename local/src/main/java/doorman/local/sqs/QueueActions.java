@@ -116,7 +116,7 @@ record QueueActions(Queue queue, Caller caller) {
   }
 
   /** SQS gives the unique id of the identity; here its name stands for it. */
-  private String senderId() {
+  String senderId() {
     return switch (caller) {
       case Caller.Customer customer -> customer.account();
       case Caller.ProviderUser user -> user.name();

@@ -52,6 +52,13 @@ public final class Queues {
         .orElseGet(() -> new Delivery.NoSuchQueue(queueArn));
   }
 
+  /** Sends a message for a caller who may. */
+  public Delivery send(Caller sender, String queueArn, Draft draft) {
+    return find(queueArn)
+        .map(queue -> send(new QueueActions(queue, sender).senderId(), queue, draft))
+        .orElseGet(() -> new Delivery.NoSuchQueue(queueArn));
+  }
+
   String arn(String account, String name) {
     return "arn:aws:sqs:%s:%s:%s".formatted(region, account, name);
   }
@@ -66,8 +73,12 @@ public final class Queues {
     if (!queue.settings().policy().allows(sender.principal(), access)) {
       return new Delivery.NotAllowed(queue.arn(), sender);
     }
+    return send(sender.principal(), queue, draft);
+  }
+
+  private static Delivery send(String senderId, Queue queue, Draft draft) {
     try {
-      return new Delivery.Delivered(queue.send(draft, Duration.ZERO, sender.principal()));
+      return new Delivery.Delivered(queue.send(draft, Duration.ZERO, senderId));
     } catch (AwsException e) {
       return new Delivery.Unfit(e.reason());
     }

@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A service of this machine that sends on behalf of one of the provider's resources.
+ * A service of this machine that acts on behalf of one of the provider's resources.
  *
  * @param principal such as {@code events.amazonaws.com}
  * @param sourceArn the resource, such as a rule or a topic
  */
 public record ServiceSender(String principal, String sourceArn) {
 
-  Access to(String action, String queueArn) {
+  /** Its access to a resource, as the policy on that resource judges it. */
+  public Access to(String action, String resourceArn) {
     Map<String, List<String>> context =
         Map.of(
             "aws:SourceArn", List.of(sourceArn),
             "aws:SourceAccount", List.of(Caller.PROVIDER));
-    return new Access(action, queueArn, context);
+    return new Access(action, resourceArn, context);
   }
 }

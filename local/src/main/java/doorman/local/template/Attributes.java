@@ -38,7 +38,7 @@ final class Attributes {
       case ROLE ->
           Map.of("Ref", name, "Arn", "arn:aws:iam::%s:role/%s".formatted(place.account(), name));
       // Theirs are made up by AWS, and nothing needs them.
-      case QUEUE_POLICY, TOPIC_POLICY, SUBSCRIPTION, MAPPING -> Map.of();
+      case QUEUE_POLICY, TOPIC_POLICY, SUBSCRIPTION, MAPPING, PERMISSION, INVOKE_CONFIG -> Map.of();
     };
   }
 

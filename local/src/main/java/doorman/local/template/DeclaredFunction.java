@@ -25,6 +25,11 @@ public record DeclaredFunction(
     environment = Map.copyOf(environment);
   }
 
+  /** Whether another resource means this one. */
+  boolean isNamed(String nameOrArn) {
+    return nameOrArn.equals(name) || nameOrArn.equals(arn);
+  }
+
   static DeclaredFunction of(Properties properties) {
     properties.oneOf("Runtime", "java25");
     return new DeclaredFunction(

@@ -1,5 +1,6 @@
 package doorman.local.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +9,17 @@ import java.util.Optional;
  * A rule on a bus: which events go where.
  *
  * @param pattern an event pattern in JSON
+ * @param schedule such as {@code rate(5 minutes)}
  */
 public record DeclaredRule(
-    String name, String arn, String bus, String pattern, List<Target> targets) {
+    String name,
+    String arn,
+    String bus,
+    Optional<String> pattern,
+    Optional<String> schedule,
+    boolean enabled,
+    List<Target> targets) {
+  static final String DEFAULT_BUS = "default";
 
   /** Where events go, for how long it is tried, and what becomes of them then. */
   public record Target(
@@ -20,6 +29,8 @@ public record DeclaredRule(
       int maximumRetries,
       Optional<String> deadLetterArn) {}
 
+  private static final String ENABLED = "ENABLED";
+  private static final String DISABLED = "DISABLED";
   private static final int DAY = 86400;
   private static final int RETRIES = 185;
 
@@ -31,8 +42,10 @@ public record DeclaredRule(
     return new DeclaredRule(
         properties.text("Name"),
         properties.arn(),
-        properties.text("EventBusName"),
-        properties.whole("EventPattern").toString(),
+        properties.optionalText("EventBusName").orElse(DEFAULT_BUS),
+        properties.optionalWhole("EventPattern").map(JsonNode::toString),
+        properties.optionalText("ScheduleExpression"),
+        !properties.has("State") || properties.oneOf("State", ENABLED, DISABLED).equals(ENABLED),
         properties.children("Targets").stream().map(DeclaredRule::target).toList());
   }
 

@@ -25,6 +25,8 @@ final class Deployment {
   void check() {
     stack.functions().forEach(this::checkRole);
     stack.mappings().forEach(this::checkMapping);
+    stack.permissions().forEach(this::checkPermission);
+    checkInvokeConfigs();
     stack.queues().forEach(this::checkRedrive);
     stack.rules().forEach(this::checkRule);
     stack.subscriptions().forEach(this::checkSubscription);
@@ -43,12 +45,7 @@ final class Deployment {
 
   private void checkMapping(DeclaredMapping mapping) {
     DeclaredQueue queue = queue(mapping.queueArn(), "Mapping " + mapping.logicalId());
-    DeclaredFunction function =
-        one(stack.functions(), known -> known.name().equals(mapping.function()))
-            .orElseThrow(() ->
-                new TemplateException(
-                    "Mapping %s: there is no function %s"
-                        .formatted(mapping.logicalId(), mapping.function())));
+    DeclaredFunction function = function(mapping.function(), "Mapping " + mapping.logicalId());
     if (queue.visibilityTimeout().compareTo(function.timeout()) < 0) {
       throw new TemplateException(
           ("Mapping %s: queue visibility timeout: %d seconds is less than function timeout: %d"
@@ -72,12 +69,56 @@ final class Deployment {
   }
 
   private void checkRule(DeclaredRule rule) {
-    if (one(stack.buses(), bus -> bus.name().equals(rule.bus())).isEmpty()) {
-      throw new TemplateException("Rule %s: there is no bus %s".formatted(rule.name(), rule.bus()));
+    String asker = "Rule " + rule.name();
+    boolean onDefault = rule.bus().equals(DeclaredRule.DEFAULT_BUS);
+    if (!onDefault && one(stack.buses(), bus -> bus.name().equals(rule.bus())).isEmpty()) {
+      throw new TemplateException("%s: there is no bus %s".formatted(asker, rule.bus()));
+    }
+    if (rule.pattern().isEmpty() && rule.schedule().isEmpty()) {
+      throw new TemplateException(
+          "%s: EventPattern or ScheduleExpression must be specified".formatted(asker));
+    }
+    if (!onDefault && rule.schedule().isPresent()) {
+      throw new TemplateException(
+          "%s: ScheduleExpression is supported only on the default event bus".formatted(asker));
     }
     for (DeclaredRule.Target target : rule.targets()) {
-      queue(target.arn(), "Rule " + rule.name());
-      target.deadLetterArn().ifPresent(arn -> queue(arn, "Rule " + rule.name()));
+      checkTarget(target, asker);
+    }
+  }
+
+  private void checkTarget(DeclaredRule.Target target, String asker) {
+    if (target.arn().startsWith("arn:aws:lambda:")) {
+      function(target.arn(), asker);
+    } else {
+      queue(target.arn(), asker);
+    }
+    target.deadLetterArn().ifPresent(arn -> queue(arn, asker));
+  }
+
+  private void checkPermission(DeclaredPermission permission) {
+    function(permission.function(), "Permission " + permission.logicalId());
+  }
+
+  private void checkInvokeConfigs() {
+    Set<String> functions = new HashSet<>();
+    for (DeclaredInvokeConfig config : stack.invokeConfigs()) {
+      String asker = "Configuration " + config.logicalId();
+      DeclaredFunction function = function(config.function(), asker);
+      if (!functions.add(function.arn())) {
+        throw new TemplateException(
+            "%s: there is another of the function %s".formatted(asker, function.name()));
+      }
+      config.destinations().forEach(arn -> checkDestination(function, arn, asker));
+    }
+  }
+
+  private void checkDestination(DeclaredFunction function, String arn, String asker) {
+    queue(arn, asker);
+    if (!role(function).allows(Access.to("sqs:SendMessage", arn))) {
+      throw new TemplateException(
+          "%s: The function's execution role does not have permissions to call SendMessage on %s"
+              .formatted(asker, arn));
     }
   }
 
@@ -140,6 +181,12 @@ final class Deployment {
         .orElseThrow(() ->
             new TemplateException(
                 "Function %s: there is no role %s".formatted(function.name(), function.roleArn())));
+  }
+
+  private DeclaredFunction function(String nameOrArn, String asker) {
+    return one(stack.functions(), function -> function.isNamed(nameOrArn))
+        .orElseThrow(
+            () -> new TemplateException("%s: there is no function %s".formatted(asker, nameOrArn)));
   }
 
   private DeclaredQueue queue(String arn, String asker) {

@@ -27,7 +27,15 @@ final class OnlyOnAws {
           Map.of("Architectures", Pattern.compile("arm64|x86_64"), "Description", PROSE);
       case LOG_GROUP -> Map.of("RetentionInDays", DAYS);
       case RULE, ROLE -> Map.of("Description", PROSE);
-      case BUS, QUEUE_POLICY, TOPIC, TOPIC_POLICY, SUBSCRIPTION, MAPPING -> Map.of();
+      case BUS,
+          QUEUE_POLICY,
+          TOPIC,
+          TOPIC_POLICY,
+          SUBSCRIPTION,
+          MAPPING,
+          PERMISSION,
+          INVOKE_CONFIG ->
+          Map.of();
     };
   }
 }

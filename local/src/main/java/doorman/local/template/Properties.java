@@ -118,7 +118,11 @@ final class Properties {
 
   /** A property as it is. */
   JsonNode whole(String name) {
-    return take(name).orElseThrow(() -> refusal(name, "is missing"));
+    return optionalWhole(name).orElseThrow(() -> refusal(name, "is missing"));
+  }
+
+  Optional<JsonNode> optionalWhole(String name) {
+    return take(name);
   }
 
   /** A property that the reader takes apart. */

@@ -15,6 +15,8 @@ public enum ResourceType {
   TABLE("AWS::DynamoDB::Table", "TableName"),
   FUNCTION("AWS::Serverless::Function", "FunctionName"),
   MAPPING("AWS::Lambda::EventSourceMapping", "Id"),
+  PERMISSION("AWS::Lambda::Permission", "Id"),
+  INVOKE_CONFIG("AWS::Lambda::EventInvokeConfig", "Id"),
   LOG_GROUP("AWS::Logs::LogGroup", "LogGroupName"),
   ROLE("AWS::IAM::Role", "RoleName");
 

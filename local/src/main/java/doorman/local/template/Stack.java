@@ -20,6 +20,8 @@ public record Stack(
     List<DeclaredTable> tables,
     List<DeclaredFunction> functions,
     List<DeclaredMapping> mappings,
+    List<DeclaredPermission> permissions,
+    List<DeclaredInvokeConfig> invokeConfigs,
     List<DeclaredLogGroup> logGroups,
     List<Role> roles,
     Map<String, String> outputs) {
@@ -35,6 +37,8 @@ public record Stack(
     tables = List.copyOf(tables);
     functions = List.copyOf(functions);
     mappings = List.copyOf(mappings);
+    permissions = List.copyOf(permissions);
+    invokeConfigs = List.copyOf(invokeConfigs);
     logGroups = List.copyOf(logGroups);
     roles = List.copyOf(roles);
     outputs = Map.copyOf(outputs);
@@ -59,6 +63,8 @@ public record Stack(
             all(template, ResourceType.TABLE, DeclaredTable::of),
             all(template, ResourceType.FUNCTION, DeclaredFunction::of),
             all(template, ResourceType.MAPPING, DeclaredMapping::of),
+            all(template, ResourceType.PERMISSION, DeclaredPermission::of),
+            all(template, ResourceType.INVOKE_CONFIG, DeclaredInvokeConfig::of),
             all(template, ResourceType.LOG_GROUP, DeclaredLogGroup::of),
             all(template, ResourceType.ROLE, DeclaredRole::of),
             template.outputs());
@@ -66,7 +72,7 @@ public record Stack(
     return stack;
   }
 
-  /** The policies on queues and topics, by the ARN of the resource. */
+  /** The policies on queues, topics and functions, by the ARN of the resource. */
   public Map<String, PolicyDocument> resourcePolicies() {
     Map<String, PolicyDocument> byUrl =
         queuePolicies.stream()
@@ -77,6 +83,10 @@ public record Stack(
         .forEach(queue -> byArn.put(queue.arn(), byUrl.get(queue.url())));
     topicPolicies.forEach(
         policy -> policy.topicArns().forEach(arn -> byArn.put(arn, policy.policy())));
+    functions.stream()
+        .filter(function -> permissions.stream().anyMatch(one -> one.isOn(function)))
+        .forEach(
+            function -> byArn.put(function.arn(), DeclaredPermission.all(permissions, function)));
     return byArn;
   }
 

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import doorman.local.agenda.VirtualAgenda;
+import doorman.local.async.AsyncFunction;
+import doorman.local.async.EventQueues;
+import doorman.local.async.InvokeConfig;
+import doorman.local.async.RecordPost;
 import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
 import doorman.local.iam.ResourcePolicy;
+import doorman.local.lambda.Reply;
 import doorman.local.sqs.Draft;
 import doorman.local.sqs.MessageAttribute;
 import doorman.local.sqs.Queue;
@@ -52,7 +60,12 @@ class EventBridgeTest {
           service.equals("events.amazonaws.com")
               && has(access, "aws:SourceAccount", "111111111111")
               && has(access, "aws:SourceArn", RULES);
+  private static final String FUNCTION = "arn:aws:lambda:us-east-1:111111111111:function:patrol";
+  private static final String CLOCK = "{\"detail-type\":[\"Tick\"]}";
+  private static final String STRANGER = "{\"detail-type\":[\"Tick\", \"Knock\"]}";
   private static final ResourcePolicy NOBODY = (service, access) -> false;
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final List<Access> asked = Collections.synchronizedList(new ArrayList<>());
   private final Authority provider =
@@ -69,7 +82,8 @@ class EventBridgeTest {
           List.of(
               QueueSettings.named("sweeps", RULES_OF_THE_BUS),
               QueueSettings.named("dead", RULES_OF_THE_BUS),
-              QueueSettings.named("closed", NOBODY)),
+              QueueSettings.named("closed", NOBODY),
+              QueueSettings.named("letters", (service, access) -> true)),
           time);
   private final Buses buses =
       Buses.of(
@@ -79,10 +93,29 @@ class EventBridgeTest {
               rule("sweeps", true, target("sweeps")),
               rule("closed", true, target("closed")),
               rule("absent", true, target("absent")),
-              rule("asleep", false, target("sweeps"))));
+              rule("asleep", false, target("sweeps")),
+              onDefault("clock", CLOCK, Optional.of(Rate.of("rate(5 minutes)"))),
+              onDefault("stranger", STRANGER, Optional.empty())));
+  private final VirtualAgenda agenda = new VirtualAgenda(time.instant());
+  private final List<String> invoked = new ArrayList<>();
+  private final EventQueues functions =
+      new EventQueues(
+          List.of(
+              new AsyncFunction(
+                  FUNCTION,
+                  new Caller.FunctionRole("role", "patrol"),
+                  EventBridgeTest::letsTheClockIn,
+                  InvokeConfig.USUAL)),
+          (function, requestId, payload) -> {
+            invoked.add(payload);
+            return new Reply(false, "null");
+          },
+          new RecordPost(queues, provider),
+          agenda,
+          agenda);
+  private final Router router = new Router(buses, queues, functions, Runnable::run);
   private final AwsServer server =
-      AwsServer.open(
-          0, List.of(new EventBridge(buses, queues, provider, time, Runnable::run)), new Callers());
+      AwsServer.open(0, List.of(new EventBridge(router, provider, time)), new Callers());
   private final EventBridgeClient alice = client("alice");
 
   @AfterEach
@@ -152,6 +185,38 @@ class EventBridgeTest {
                     "ERROR_CODE", MessageAttribute.text("NO_RESOURCE"),
                     "ERROR_MESSAGE",
                         MessageAttribute.text("There is no queue " + QUEUE + "absent"))));
+  }
+
+  @Test
+  void invokesAFunctionThatLetsTheRuleInAndGivesUpWhereItDoesNot() throws Exception {
+    router.emit("aws.clock", "Tick", time.instant(), JsonNodeFactory.instance.objectNode());
+    agenda.advance();
+
+    Draft letter = drafts("letters").getFirst();
+    assertThat(invoked).hasSize(1);
+    assertThat(JSON.readTree(invoked.getFirst())).isEqualTo(JSON.readTree(letter.body()));
+    assertThat(letter.attributes())
+        .isEqualTo(
+            Map.of(
+                "RULE_ARN",
+                    MessageAttribute.text("arn:aws:events:us-east-1:111111111111:rule/stranger"),
+                "TARGET_ARN", MessageAttribute.text(FUNCTION),
+                "ERROR_CODE", MessageAttribute.text("NO_PERMISSIONS"),
+                "ERROR_MESSAGE",
+                    MessageAttribute.text(
+                        "The policy of the function does not allow events.amazonaws.com")));
+  }
+
+  @Test
+  void showsTheRateOfARuleAndItsFunction() {
+    assertThat(alice.listRules(list -> list.limit(10)).rules())
+        .extracting(rule -> rule.name(), rule -> rule.scheduleExpression())
+        .containsExactly(tuple("clock", "rate(5 minutes)"), tuple("stranger", null));
+    assertThat(alice.describeRule(describe -> describe.name("clock")).arn())
+        .isEqualTo("arn:aws:events:us-east-1:111111111111:rule/clock");
+    assertThat(alice.listTargetsByRule(list -> list.rule("clock")).targets())
+        .extracting(target -> target.arn())
+        .containsExactly(FUNCTION);
   }
 
   @Test
@@ -300,7 +365,19 @@ class EventBridgeTest {
   }
 
   private static Rule rule(String name, boolean enabled, Target target) {
-    return new Rule(name, "doorman", REQUESTS, enabled, List.of(target));
+    return new Rule(
+        name, "doorman", Optional.of(REQUESTS), Optional.empty(), enabled, List.of(target));
+  }
+
+  private static Rule onDefault(String name, String pattern, Optional<Rate> schedule) {
+    var target = new Target("function", FUNCTION, Optional.of(QUEUE + "letters"), Optional.empty());
+    return new Rule(name, "default", Optional.of(pattern), schedule, true, List.of(target));
+  }
+
+  private static boolean letsTheClockIn(String service, Access access) {
+    return service.equals("events.amazonaws.com")
+        && access.action().equals("lambda:InvokeFunction")
+        && has(access, "aws:SourceArn", "arn:aws:events:us-east-1:111111111111:rule/clock");
   }
 
   private static Target target(String queue) {

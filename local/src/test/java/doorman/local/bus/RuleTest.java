@@ -20,11 +20,37 @@ class RuleTest {
   }
 
   @Test
-  void refusesATargetThatIsNoQueue() {
+  void refusesATargetThatIsNeitherQueueNorFunction() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> target("arn:aws:lambda:us-east-1:111111111111:function:doorman-decide"))
-        .withMessageContaining("function:doorman-decide")
-        .withMessageContaining("queues only");
+        .isThrownBy(() -> target("arn:aws:sns:us-east-1:111111111111:doorman-people"))
+        .withMessageContaining("sns:us-east-1:111111111111:doorman-people")
+        .withMessageContaining("queues and functions only");
+  }
+
+  @Test
+  void refusesAFunctionForDeadLetters() {
+    Optional<String> function =
+        Optional.of("arn:aws:lambda:us-east-1:111111111111:function:doorman-decide");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Target("target", function.get(), function, Optional.empty()))
+        .withMessageContaining("function:doorman-decide");
+  }
+
+  @Test
+  void refusesARuleThatNothingSetsOff() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rule("default", Optional.empty(), Optional.empty()))
+        .withMessage("Rule requests needs an EventPattern or a ScheduleExpression");
+  }
+
+  @Test
+  void refusesAScheduleOnABusOtherThanTheDefault() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rule("doorman", Optional.empty(), Optional.of(Rate.of("rate(1 day)"))))
+        .withMessage(
+            "Rule requests has a ScheduleExpression, which is supported only on the default event"
+                + " bus");
   }
 
   @Test
@@ -45,7 +71,11 @@ class RuleTest {
   }
 
   private static Rule rule(String name, String bus, String pattern) {
-    return new Rule(name, bus, pattern, true, List.of());
+    return new Rule(name, bus, Optional.of(pattern), Optional.empty(), true, List.of());
+  }
+
+  private static Rule rule(String bus, Optional<String> pattern, Optional<Rate> schedule) {
+    return new Rule("requests", bus, pattern, schedule, true, List.of());
   }
 
   private static Target target(String arn) {

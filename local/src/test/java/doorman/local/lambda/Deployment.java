@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,10 @@ final class Deployment implements AutoCloseable {
             (function, line) -> log.add(line),
             InstantSource.system());
     aws =
-        AwsServer.open(0, List.of(new WhoAmI(), new LambdaService(functions, authority)), callers);
+        AwsServer.open(
+            0,
+            List.of(new WhoAmI(), new LambdaService(functions, this::invoke, authority)),
+            callers);
   }
 
   @Override
@@ -63,6 +67,13 @@ final class Deployment implements AutoCloseable {
     do {
       logged = Objects.requireNonNull(log.poll(60, TimeUnit.SECONDS), line);
     } while (!logged.equals(line));
+  }
+
+  private String invoke(String functionArn, String payload) {
+    String name = functionArn.substring(functionArn.lastIndexOf(':') + 1);
+    String requestId = UUID.randomUUID().toString();
+    Thread.startVirtualThread(() -> functions.attempt(name, requestId, payload));
+    return requestId;
   }
 
   private URI address() {

@@ -157,6 +157,9 @@ class LambdaServiceTest {
                 .payload(SdkBytes.fromUtf8String("{\"act\":\"print\",\"line\":\"later\"}")));
 
     assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.payload().asUtf8String()).isEmpty();
+    deployment.awaitLine(
+        "START RequestId: " + answer.responseMetadata().requestId() + " Version: $LATEST");
     deployment.awaitLine("later");
   }
 
@@ -188,6 +191,27 @@ class LambdaServiceTest {
   @Test
   void refusesAPayloadThatIsNotJson() {
     assertThat(refusal(lambda, "actor", "{oops")).isEqualTo("400 InvalidRequestContentException");
+  }
+
+  @Test
+  void refusesAPayloadOf1MegabyteWhereNobodyWaits() {
+    SdkBytes payload = SdkBytes.fromUtf8String("\"" + "x".repeat(1024 * 1024) + "\"");
+
+    assertThatThrownBy(() ->
+            lambda.invoke(invoke ->
+                invoke.functionName("actor").invocationType(InvocationType.EVENT).payload(payload)))
+        .isInstanceOf(LambdaException.class)
+        .hasMessageStartingWith("Request must be smaller than 1048576 bytes");
+  }
+
+  @Test
+  void refusesADryRunOfARoleThatMayNotInvoke() {
+    try (LambdaClient stranger = client("STRANGER")) {
+      assertThatThrownBy(() ->
+              stranger.invoke(
+                  invoke -> invoke.functionName("actor").invocationType(InvocationType.DRY_RUN)))
+          .hasMessageContaining("is not authorized to perform: lambda:InvokeFunction");
+    }
   }
 
   @Test

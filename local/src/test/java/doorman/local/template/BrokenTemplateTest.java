@@ -132,8 +132,8 @@ class BrokenTemplateTest {
             + "Mapping DecideRequests: the execution role does not have permissions to call"
             + " sqs:GetQueueAttributes on arn:aws:sqs:us-east-1:111111111111:doorman-requests",
         "- !Ref RequestsDead; - requests; There is no queue requests",
-        "EventBusName: !Ref Bus; EventBusName: default; "
-            + "Rule doorman-requests: there is no bus default",
+        "EventBusName: !Ref Bus; EventBusName: other; "
+            + "Rule doorman-requests: there is no bus other",
         "- !Ref RequestsDead; - !Ref Requests; "
             + "Two policies are on the queue"
             + " https://sqs.us-east-1.amazonaws.com/111111111111/doorman-requests",

@@ -18,7 +18,10 @@ class RequestRulesTest {
        "detail-type": "Endpoint Connection Request", "detail": %s}
       """;
 
-  private final List<DeclaredRule> rules = Stack.of(Templates.deployed(Map.of())).rules();
+  private final List<DeclaredRule> rules =
+      Stack.of(Templates.deployed(Map.of())).rules().stream()
+          .filter(rule -> rule.bus().equals("doorman"))
+          .toList();
 
   @Test
   void sweepsHaveTheirOwnQueue() throws Exception {
@@ -56,7 +59,7 @@ class RequestRulesTest {
   private List<String> matching(String event) throws Exception {
     List<String> matching = new ArrayList<>();
     for (DeclaredRule rule : rules) {
-      if (Ruler.matchesRule(event, rule.pattern())) {
+      if (Ruler.matchesRule(event, rule.pattern().orElseThrow())) {
         matching.add(rule.name());
       }
     }

@@ -1,0 +1,58 @@
+package doorman.local.bus;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import doorman.local.async.EventQueues;
+import doorman.local.sqs.Queues;
+import doorman.local.wire.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/** Brings events on buses to the targets of the rules that they match. */
+public final class Router {
+  private static final System.Logger LOG = System.getLogger(Router.class.getName());
+
+  private final Buses buses;
+  private final Deliveries deliveries;
+
+  /**
+   * A router.
+   *
+   * @param background runs the deliveries, each of which is short
+   */
+  public Router(Buses buses, Queues queues, EventQueues functions, Executor background) {
+    this.buses = buses;
+    this.deliveries = new Deliveries(queues, functions, background);
+  }
+
+  /** Puts an event of one of AWS's own services on the default bus. */
+  public void emit(String source, String detailType, Instant time, ObjectNode detail) {
+    String id = UUID.randomUUID().toString();
+    String account = Caller.PROVIDER;
+    var event = new Event(id, detailType, source, account, time, buses.region(), List.of(), detail);
+    route(buses.arn(account, Bus.DEFAULT), event);
+  }
+
+  Buses buses() {
+    return buses;
+  }
+
+  /** To a bus that does not exist AWS takes events, too, and forgets them. */
+  void route(String busArn, Event event) {
+    buses
+        .find(busArn)
+        .ifPresentOrElse(
+            bus -> bus.matching(event).forEach(rule -> bring(rule, event)),
+            () -> LOG.log(WARNING, "There is no bus {0}. Lost: {1}", busArn, event.json()));
+  }
+
+  /** Brings an event to the targets of one rule. */
+  void bring(Rule rule, Event event) {
+    String ruleArn = rule.arn(buses.region());
+    String json = event.json().toString();
+    rule.targets().forEach(target -> deliveries.start(ruleArn, target, json));
+  }
+}
