@@ -28,8 +28,6 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpointConnection;
  */
 public final class Ec2Connections implements Connections {
   private static final int LARGEST_PAGE = 1000;
-  private static final String TAG = "doorman";
-  private static final String MANAGED = "managed";
 
   /** A call that changes something is given up before another pass may take over. */
   private static final AwsRequestOverrideConfiguration CHANGE =
@@ -79,10 +77,9 @@ public final class Ec2Connections implements Connections {
           .describeVpcEndpointServiceConfigurations(ask -> ask.serviceIds(service.value()))
           .serviceConfigurations()
           .stream()
-          .flatMap(configuration -> configuration.tags().stream())
-          .anyMatch(tag -> tag.key().equals(TAG) && tag.value().equals(MANAGED));
+          .anyMatch(configuration -> Ec2Tags.managed(configuration.tags()));
     } catch (SdkException e) {
-      Refusal refusal = Refusal.of(e);
+      Ec2Refusal refusal = Ec2Refusal.of(e);
       if (refusal.noSuchService()) {
         return false;
       }
@@ -118,13 +115,13 @@ public final class Ec2Connections implements Connections {
     try {
       return new Answer.Done(refused(what, call.get()));
     } catch (AwsServiceException e) {
-      Refusal refusal = Refusal.of(e);
+      Ec2Refusal refusal = Ec2Refusal.of(e);
       if (refusal.ofThisCall()) {
         return new Answer.Refused(refusal.error());
       }
       throw refusal.asException(what);
     } catch (SdkException e) {
-      throw Refusal.of(e).asException(what);
+      throw Ec2Refusal.of(e).asException(what);
     }
   }
 
@@ -154,7 +151,7 @@ public final class Ec2Connections implements Connections {
           .stream()
           .toList();
     } catch (SdkException e) {
-      throw Refusal.of(e).asException("Describe connections where " + filter);
+      throw Ec2Refusal.of(e).asException("Describe connections where " + filter);
     }
   }
 

@@ -15,12 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * The ledger in DynamoDB.
@@ -30,7 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 public final class DynamoLedger implements Ledger {
   private final DynamoDbClient dynamo;
-  private final String table;
+  private final DecisionsTable table;
+  private final Register register;
   private final Duration retention;
   private final HeadItem heads;
   private final Transactions transactions;
@@ -43,7 +41,8 @@ public final class DynamoLedger implements Ledger {
    */
   public DynamoLedger(DynamoDbClient dynamo, String table, Duration retention, Pause pause) {
     this.dynamo = dynamo;
-    this.table = table;
+    this.table = new DecisionsTable(dynamo, table);
+    this.register = new DynamoRegister(dynamo, table);
     this.retention = retention;
     this.heads = new HeadItem(table);
     this.transactions = new Transactions(dynamo, pause);
@@ -52,12 +51,12 @@ public final class DynamoLedger implements Ledger {
   @Override
   public Taking take(ServiceId service, Instant now) {
     var pass = new Pass(service, UUID.randomUUID().toString());
-    return answered(
+    return table.answered(
         "take",
         service,
         () -> {
           try {
-            update(heads.take(pass, now));
+            table.write(heads.take(pass, now));
             return new Taking.Taken(pass);
           } catch (ConditionalCheckFailedException e) {
             return refused(pass, e.item());
@@ -76,27 +75,18 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
-  public void enrol(ServiceId service, Instant now) {
-    answered(
-        "enrol",
-        service,
-        () -> {
-          try {
-            return update(heads.enrol(service, now));
-          } catch (ConditionalCheckFailedException alreadyEnrolled) {
-            return alreadyEnrolled;
-          }
-        });
+  public boolean enrol(ServiceId service, Instant now) {
+    return register.enrol(service, now);
   }
 
   @Override
   public Partition read(ServiceId service) {
-    return answered("read", service, () -> partition(service, items(service)));
+    return table.answered("read", service, () -> partition(service, items(service)));
   }
 
   @Override
   public Set<EndpointId> commit(Pass pass, List<ConnectionRecord> records, Instant now) {
-    return answered(
+    return table.answered(
         "commit to",
         pass.service(),
         () -> {
@@ -111,7 +101,7 @@ public final class DynamoLedger implements Ledger {
 
   private Set<EndpointId> commitOnce(Pass pass, List<ConnectionRecord> records, Instant now) {
     var rows = new ArrayList<Update>();
-    records.forEach(record -> rows.add(RecordItem.write(table, record, retention)));
+    records.forEach(record -> rows.add(RecordItem.write(table.name(), record, retention)));
     var dropped = new HashSet<EndpointId>();
     for (int row : transactions.write(pass, heads.keep(pass, now), rows)) {
       dropped.add(records.get(row).endpoint());
@@ -135,36 +125,24 @@ public final class DynamoLedger implements Ledger {
   }
 
   private void held(Pass pass, Update update) {
-    answered(
+    table.answered(
         "hold",
         pass.service(),
         () -> {
           try {
-            return update(update);
+            table.write(update);
+            return pass;
           } catch (ConditionalCheckFailedException e) {
             throw new PassLostException(pass, e);
           }
         });
   }
 
-  private Update update(Update update) {
-    dynamo.updateItem(request ->
-        request
-            .tableName(update.table())
-            .key(update.key())
-            .updateExpression(update.expression())
-            .conditionExpression(update.condition())
-            .expressionAttributeNames(update.names())
-            .expressionAttributeValues(update.values())
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-    return update;
-  }
-
   private List<Map<String, AttributeValue>> items(ServiceId service) {
     return dynamo
         .queryPaginator(query ->
             query
-                .tableName(table)
+                .tableName(table.name())
                 .consistentRead(true)
                 .keyConditionExpression("#service = :service")
                 .expressionAttributeNames(Map.of("#service", "service"))
@@ -201,15 +179,6 @@ public final class DynamoLedger implements Ledger {
       records.add(RecordItem.read(item));
     } catch (UnreadableItemException e) {
       unreadable.put(endpoint, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private <T> T answered(String what, ServiceId service, Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (SdkException | UnreadableItemException e) {
-      throw new LedgerUnavailableException(
-          "Could not %s %s in table %s".formatted(what, service, table), e);
     }
   }
 }

@@ -15,6 +15,11 @@ final class HeadItem {
   static final String PASS_ID = "passId";
   static final String PASS_UNTIL = "passUntil";
   static final String ENROLLED_AT = "enrolledAt";
+  static final String MISSING_SINCE = "missingSince";
+  static final String RETIRED_AT = "retiredAt";
+
+  private static final String OPEN = "open";
+  private static final String SINCE = "since";
 
   private final String table;
 
@@ -32,9 +37,37 @@ final class HeadItem {
   Update enrol(ServiceId service, Instant now) {
     return head(service)
         .set(ENROLLED_AT, Value.instant(now))
-        .set("open", Value.text("service"))
-        .set("since", Value.instant(now))
+        .set(OPEN, Value.text("service"))
+        .set(SINCE, Value.instant(now))
+        .remove(MISSING_SINCE)
+        .remove(RETIRED_AT)
         .onlyIfAbsent(ENROLLED_AT);
+  }
+
+  Update miss(ServiceId service, Instant now) {
+    return head(service)
+        .set(MISSING_SINCE, Value.instant(now))
+        .onlyIfPresent(ENROLLED_AT)
+        .onlyIfAbsent(MISSING_SINCE);
+  }
+
+  Update find(ServiceId service, Instant missingSince) {
+    return head(service).remove(MISSING_SINCE).onlyIf(MISSING_SINCE, Value.instant(missingSince));
+  }
+
+  /** A pass that died is taken off too, so that it can write nothing should it wake up. */
+  Update retire(ServiceId service, Instant missingSince, Instant now) {
+    return head(service)
+        .set(RETIRED_AT, Value.instant(now))
+        .remove(ENROLLED_AT)
+        .remove(OPEN)
+        .remove(SINCE)
+        .remove(MISSING_SINCE)
+        .remove(PASS_ID)
+        .remove(PASS_UNTIL)
+        .onlyIfPresent(ENROLLED_AT)
+        .onlyIf(MISSING_SINCE, Value.instant(missingSince))
+        .onlyIfAbsentOrBelow(PASS_UNTIL, second(now));
   }
 
   Update take(Pass pass, Instant now) {

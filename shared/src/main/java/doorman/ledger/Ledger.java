@@ -18,8 +18,13 @@ public interface Ledger {
   /** Takes the service, if it is enrolled and no other pass holds it. */
   Taking take(ServiceId service, Instant now);
 
-  /** Takes a service into Doorman's care from now on; one that is enrolled stays as it is. */
-  void enrol(ServiceId service, Instant now);
+  /**
+   * Takes a service into Doorman's care from now on; one that is enrolled stays as it is.
+   *
+   * @return whether it was not enrolled before
+   * @see Register#enrol
+   */
+  boolean enrol(ServiceId service, Instant now);
 
   /** All that is written about a service, by a consistent read. */
   Partition read(ServiceId service);

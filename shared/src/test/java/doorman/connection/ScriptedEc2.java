@@ -24,15 +24,15 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** An EC2 that answers what it was told to, in EC2's XML, and keeps what it was asked. */
-final class ScriptedEc2 implements AutoCloseable {
+public final class ScriptedEc2 implements AutoCloseable {
   private record Scripted(int status, String body) {}
 
   private final HttpServer server;
   private final Ec2Client client;
   private final Deque<Scripted> script = new ArrayDeque<>();
-  final List<Map<String, String>> asked = new ArrayList<>();
+  public final List<Map<String, String>> asked = new ArrayList<>();
 
-  ScriptedEc2() {
+  public ScriptedEc2() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -51,16 +51,16 @@ final class ScriptedEc2 implements AutoCloseable {
             .build();
   }
 
-  Ec2Client client() {
+  public Ec2Client client() {
     return client;
   }
 
   /** What it answers to the next call that is not yet answered. */
-  void answers(String body) {
+  public void answers(String body) {
     script.add(new Scripted(200, "<Response>" + body + "</Response>"));
   }
 
-  void refuses(int status, String code) {
+  public void refuses(int status, String code) {
     String error = "<Error><Code>%s</Code><Message>because</Message></Error>".formatted(code);
     script.add(
         new Scripted(

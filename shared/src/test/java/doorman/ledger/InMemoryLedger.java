@@ -1,5 +1,7 @@
 package doorman.ledger;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import doorman.connection.CallLadder;
 import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
@@ -15,22 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A ledger without a table, which keeps the same promises. */
-public final class InMemoryLedger implements Ledger {
+/** A ledger and its register without a table, which keep the same promises. */
+public final class InMemoryLedger implements Ledger, Register {
   private final Map<ServiceId, Shelf> shelves = new HashMap<>();
   private int passes;
 
   /** What is kept of one service. */
   private static final class Shelf {
-    final Instant enrolledAt;
+    Optional<Instant> enrolledAt = Optional.empty();
+    Optional<Instant> missingSince = Optional.empty();
     final Map<EndpointId, ConnectionRecord> records = new TreeMap<>();
     final Map<EndpointId, String> unreadable = new TreeMap<>();
     Optional<Pass> pass = Optional.empty();
     Instant passUntil = Instant.MIN;
     Optional<Summary> summary = Optional.empty();
 
-    Shelf(Instant enrolledAt) {
-      this.enrolledAt = enrolledAt;
+    boolean live(Instant now) {
+      return pass.isPresent() && !passUntil.isBefore(now.truncatedTo(ChronoUnit.SECONDS));
     }
 
     void hold(Pass holder, Instant now) {
@@ -42,11 +45,10 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public Taking take(ServiceId service, Instant now) {
     Shelf shelf = shelves.get(service);
-    if (shelf == null) {
+    if (shelf == null || shelf.enrolledAt.isEmpty()) {
       return new Taking.NotEnrolled();
     }
-    boolean live = !shelf.passUntil.isBefore(now.truncatedTo(ChronoUnit.SECONDS));
-    if (shelf.pass.isPresent() && live) {
+    if (shelf.live(now)) {
       return new Taking.Held();
     }
     var pass = new Pass(service, "pass-" + ++passes);
@@ -55,8 +57,53 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public void enrol(ServiceId service, Instant now) {
-    shelves.putIfAbsent(service, new Shelf(now));
+  public boolean enrol(ServiceId service, Instant now) {
+    Shelf shelf = shelves.computeIfAbsent(service, _ -> new Shelf());
+    shelf.missingSince = Optional.empty();
+    boolean news = shelf.enrolledAt.isEmpty();
+    if (news) {
+      shelf.enrolledAt = Optional.of(now);
+    }
+    return news;
+  }
+
+  @Override
+  public Set<ServiceId> enrolled() {
+    return shelves.keySet().stream().filter(this::enrolled).collect(toUnmodifiableSet());
+  }
+
+  @Override
+  public Optional<Instant> miss(ServiceId service, Instant now) {
+    if (!enrolled(service)) {
+      return Optional.empty();
+    }
+    Shelf shelf = shelf(service);
+    shelf.missingSince = shelf.missingSince.or(() -> Optional.of(now));
+    return shelf.missingSince;
+  }
+
+  @Override
+  public Set<Status> unclosed(ServiceId service) {
+    return Optional.ofNullable(shelves.get(service)).stream()
+        .flatMap(shelf -> shelf.records.values().stream())
+        .map(ConnectionRecord::status)
+        .filter(status -> status != Status.CLOSED)
+        .collect(toUnmodifiableSet());
+  }
+
+  @Override
+  public boolean retire(ServiceId service, Instant missingSince, Instant now) {
+    if (!enrolled(service)) {
+      return false;
+    }
+    Shelf shelf = shelf(service);
+    if (!shelf.missingSince.equals(Optional.of(missingSince)) || shelf.live(now)) {
+      return false;
+    }
+    shelf.enrolledAt = Optional.empty();
+    shelf.missingSince = Optional.empty();
+    shelf.pass = Optional.empty();
+    return true;
   }
 
   @Override
@@ -64,7 +111,7 @@ public final class InMemoryLedger implements Ledger {
     Shelf shelf = shelf(service);
     int callSize = shelf.summary.map(Summary::callSize).orElse(CallLadder.TOP);
     return new Partition(
-        new Head(service, shelf.enrolledAt, callSize),
+        new Head(service, shelf.enrolledAt.orElseThrow(), callSize),
         List.copyOf(shelf.records.values()),
         shelf.unreadable);
   }
@@ -130,7 +177,9 @@ public final class InMemoryLedger implements Ledger {
   }
 
   public boolean enrolled(ServiceId service) {
-    return shelves.containsKey(service);
+    return Optional.ofNullable(shelves.get(service))
+        .filter(shelf -> shelf.enrolledAt.isPresent())
+        .isPresent();
   }
 
   /** Whether a pass holds the service, live or not. */

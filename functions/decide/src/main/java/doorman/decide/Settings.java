@@ -1,12 +1,9 @@
 package doorman.decide;
 
-import static java.util.stream.Collectors.toSet;
-
 import doorman.connection.ServiceId;
 import doorman.environment.Variables;
 import doorman.post.QueuePair;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,16 +40,8 @@ record Settings(
         variables.required("AWS_REGION"),
         new Tables(variables.required("ALLOWLIST_TABLE"), variables.required("DECISIONS_TABLE")),
         List.of(QueuePair.of(variables, "REQUESTS"), QueuePair.of(variables, "SWEEPS")),
-        managed(environment.getOrDefault("MANAGED_SERVICES", "")),
+        variables.services("MANAGED_SERVICES"),
         retention(variables.required("RETENTION_DAYS")));
-  }
-
-  private static Set<ServiceId> managed(String listed) {
-    return Arrays.stream(listed.split(","))
-        .map(String::strip)
-        .filter(id -> !id.isEmpty())
-        .map(ServiceId::new)
-        .collect(toSet());
   }
 
   private static Duration retention(String days) {

@@ -23,8 +23,8 @@ record EditedMeanwhile(InMemoryLedger ledger, EndpointId endpoint) implements Le
   }
 
   @Override
-  public void enrol(ServiceId service, Instant now) {
-    ledger.enrol(service, now);
+  public boolean enrol(ServiceId service, Instant now) {
+    return ledger.enrol(service, now);
   }
 
   @Override

@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">Error codes
  *     for the Amazon EC2 API</a>
  */
-record Refusal(String code, int status, boolean throttled, SdkException cause) {
+public record Ec2Refusal(String code, int status, boolean throttled, SdkException cause) {
   /**
    * Codes that EC2 also has for one resource, such as OperationNotPermitted, are not among them.
    */
@@ -38,35 +38,36 @@ record Refusal(String code, int status, boolean throttled, SdkException cause) {
   private static final Set<String> NO_SUCH_SERVICE =
       Set.of("InvalidVpcEndpointService.NotFound", "InvalidVpcEndpointServiceId.NotFound");
 
-  static Refusal of(SdkException e) {
+  public static Ec2Refusal of(SdkException e) {
     if (!(e instanceof AwsServiceException answered)) {
-      return new Refusal("NoAnswer", 0, false, e);
+      return new Ec2Refusal("NoAnswer", 0, false, e);
     }
     String code =
         Optional.ofNullable(answered.awsErrorDetails())
             .map(AwsErrorDetails::errorCode)
             .orElse("Unknown");
     boolean throttled = answered.isThrottlingException() || code.equals("RequestLimitExceeded");
-    return new Refusal(code, answered.statusCode(), throttled, e);
+    return new Ec2Refusal(code, answered.statusCode(), throttled, e);
   }
 
-  boolean noSuchService() {
+  public boolean noSuchService() {
     return NO_SUCH_SERVICE.contains(code);
   }
 
   /** Whether a call with other ids might be taken. */
-  boolean ofThisCall() {
+  public boolean ofThisCall() {
     return answered() && !ofService();
   }
 
-  RuntimeException asException(String what) {
+  /** What to throw where the call was needed: a fault if a person has to repair something. */
+  public RuntimeException asException(String what) {
     String message = what + ": " + error();
     return answered() && ofService()
         ? new ServiceFaultException(message, cause)
         : new ConnectionsUnavailableException(message, cause);
   }
 
-  String error() {
+  public String error() {
     return code + ": " + cause.getMessage();
   }
 

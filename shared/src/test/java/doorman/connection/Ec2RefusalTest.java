@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
-final class RefusalTest {
+final class Ec2RefusalTest {
 
   private static SdkException answered(int status, String code) {
     return Ec2Exception.builder()
@@ -33,7 +33,7 @@ final class RefusalTest {
     "413, RequestEntityTooLarge",
   })
   void takesWhatMayBeAboutTheIdsForARefusalOfThisCall(int status, String code) {
-    Refusal refusal = Refusal.of(answered(status, code));
+    Ec2Refusal refusal = Ec2Refusal.of(answered(status, code));
 
     assertThat(refusal.ofThisCall()).isTrue();
     assertThat(refusal.asException("Accept")).isInstanceOf(ConnectionsUnavailableException.class);
@@ -49,7 +49,7 @@ final class RefusalTest {
   })
   void takesMissingAuthorityAndAMissingServiceForAFault(int status, String code) {
     SdkException cause = answered(status, code);
-    Refusal refusal = Refusal.of(cause);
+    Ec2Refusal refusal = Ec2Refusal.of(cause);
 
     assertThat(refusal.ofThisCall()).isFalse();
     assertThat(refusal.asException("Accept connections"))
@@ -69,7 +69,7 @@ final class RefusalTest {
     "503, UnauthorizedOperation",
   })
   void takesThrottlingAndTroubleAtEc2ForNoAnswer(int status, String code) {
-    Refusal refusal = Refusal.of(answered(status, code));
+    Ec2Refusal refusal = Ec2Refusal.of(answered(status, code));
 
     assertThat(refusal.ofThisCall()).isFalse();
     assertThat(refusal.asException("Accept")).isInstanceOf(ConnectionsUnavailableException.class);
@@ -77,7 +77,7 @@ final class RefusalTest {
 
   @Test
   void knowsNothingWhereThereWasNoAnswer() {
-    Refusal refusal = Refusal.of(SdkClientException.create("Connection reset"));
+    Ec2Refusal refusal = Ec2Refusal.of(SdkClientException.create("Connection reset"));
 
     assertThat(refusal.ofThisCall()).isFalse();
     assertThat(refusal.asException("Accept"))
@@ -87,12 +87,12 @@ final class RefusalTest {
 
   @Test
   void knowsNothingAfterATimeOut() {
-    assertThat(Refusal.of(ApiCallTimeoutException.create(10_000)).ofThisCall()).isFalse();
+    assertThat(Ec2Refusal.of(ApiCallTimeoutException.create(10_000)).ofThisCall()).isFalse();
   }
 
   @Test
   void readsARefusalWithoutDetails() {
-    assertThat(Refusal.of(Ec2Exception.builder().statusCode(400).message("?").build()).error())
+    assertThat(Ec2Refusal.of(Ec2Exception.builder().statusCode(400).message("?").build()).error())
         .startsWith("Unknown: ");
   }
 
@@ -100,6 +100,6 @@ final class RefusalTest {
   @ValueSource(
       strings = {"InvalidVpcEndpointService.NotFound", "InvalidVpcEndpointServiceId.NotFound"})
   void knowsBothNamesOfAServiceThatIsNotThere(String code) {
-    assertThat(Refusal.of(answered(400, code)).noSuchService()).isTrue();
+    assertThat(Ec2Refusal.of(answered(400, code)).noSuchService()).isTrue();
   }
 }

@@ -1,0 +1,32 @@
+package doorman.patrol;
+
+import doorman.connection.ServiceId;
+import java.time.Instant;
+import java.util.Set;
+
+/** What a round tells those who watch it. */
+interface Journal {
+
+  /** These services are in Doorman's care. */
+  void found(Set<ServiceId> services);
+
+  /** A service is in Doorman's care from now on. */
+  void enrolled(ServiceId service);
+
+  /** PrivateLink tells of a service from now on. */
+  void notificationMade(ServiceId service, String id);
+
+  /** PrivateLink tells again what it should. */
+  void notificationRepaired(Notification before);
+
+  /** The looks are on the bus. */
+  void looksAsked(Set<ServiceId> services);
+
+  /** An enrolled service was not found in Doorman's care. */
+  void missing(ServiceId service, Instant since);
+
+  /** A service is no longer in Doorman's care. */
+  void retired(ServiceId service, Instant missingSince);
+
+  void trouble(Trouble trouble);
+}

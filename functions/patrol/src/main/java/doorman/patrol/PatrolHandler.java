@@ -1,0 +1,76 @@
+package doorman.patrol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import doorman.event.EventBridgeBus;
+import doorman.ledger.DynamoRegister;
+import doorman.ledger.Pause;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+
+/**
+ * The function {@code patrol}: each invocation is one whole round. Whatever the event says, it is
+ * only the occasion and is not read.
+ */
+public final class PatrolHandler implements RequestStreamHandler {
+  /** What is left of the function's time when it makes no more notifications. */
+  private static final Duration TO_END_IN = Duration.ofSeconds(25);
+
+  private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+  private final Metrics metrics = MetricsFactory.getMetricsInstance();
+  private final PowertoolsJournal journal = new PowertoolsJournal(metrics);
+  private final Beat beat;
+
+  /** Lambda calls this once an execution, with processor to spare: clients are made here. */
+  public PatrolHandler() {
+    var settings = Settings.of(System.getenv());
+    SdkHttpClient http = UrlConnectionHttpClient.create();
+    Ec2Client ec2 = Ec2Client.builder().httpClient(http).build();
+    DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
+    EventBridgeClient events = EventBridgeClient.builder().httpClient(http).build();
+    this.beat =
+        new Beat(
+            new Ec2EndpointServices(ec2, settings.topic()),
+            settings.listed(),
+            new DynamoRegister(dynamo, settings.decisions()),
+            new EventBridgeBus(events, settings.bus(), journal),
+            clock,
+            Pause.SLEEP);
+  }
+
+  @Override
+  public void handleRequest(InputStream occasion, OutputStream answer, Context context)
+      throws IOException {
+    Summary summary = PowertoolsLogging.withLogging(context, () -> round(context));
+    answer.write(summary.json().getBytes(UTF_8));
+  }
+
+  private Summary round(Context context) {
+    Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_END_IN);
+    var report = new Report(journal);
+    try {
+      new Round(beat, report).go(clock.instant().plus(left));
+    } finally {
+      metrics.flush();
+    }
+    if (report.unfinished()) {
+      throw new RoundUnfinishedException(report.summary());
+    }
+    return report.summary();
+  }
+}

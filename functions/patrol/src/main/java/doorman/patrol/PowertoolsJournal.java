@@ -1,0 +1,107 @@
+package doorman.patrol;
+
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
+import doorman.connection.ServiceId;
+import doorman.event.BusEvent;
+import doorman.event.BusTrouble;
+import java.time.Instant;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+/**
+ * The journal as JSON lines and CloudWatch metrics.
+ *
+ * <p>No message of a line has a placeholder: Log4j warns, on a line that is no JSON, wherever there
+ * are more arguments than placeholders.
+ */
+final class PowertoolsJournal implements Journal, BusTrouble {
+  private static final Logger LOG = LoggerFactory.getLogger("doorman");
+  private static final String SERVICE = "endpointService";
+
+  private final Metrics metrics;
+
+  PowertoolsJournal(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void found(Set<ServiceId> services) {
+    LOG.info("On patrol", entry("endpointServices", services.toString()));
+    metrics.addMetric("ServicesManaged", services.size(), MetricUnit.COUNT);
+  }
+
+  @Override
+  public void enrolled(ServiceId service) {
+    LOG.info("Enrolled a service", entry(SERVICE, service.value()));
+    metrics.addMetric("Enrolled", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void notificationMade(ServiceId service, String id) {
+    LOG.info(
+        "PrivateLink tells of a service",
+        entry(SERVICE, service.value()),
+        entry("notification", id));
+    metrics.addMetric("NotificationsMade", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void notificationRepaired(Notification before) {
+    LOG.warn(
+        "Repaired a notification",
+        entry(SERVICE, before.service().value()),
+        entry("notification", before.id()),
+        entry("enabledBefore", String.valueOf(before.enabled())),
+        entry("eventsBefore", before.events().toString()));
+    metrics.addMetric("NotificationsRepaired", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void looksAsked(Set<ServiceId> services) {
+    LOG.info("Asked for looks", entry("endpointServices", services.toString()));
+    metrics.addMetric("LooksAsked", services.size(), MetricUnit.COUNT);
+  }
+
+  @Override
+  public void missing(ServiceId service, Instant since) {
+    LOG.warn(
+        "An enrolled service is missing",
+        entry(SERVICE, service.value()),
+        entry("missingSince", since.toString()));
+    metrics.addMetric("ServicesMissing", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void retired(ServiceId service, Instant missingSince) {
+    LOG.info(
+        "Retired a service",
+        entry(SERVICE, service.value()),
+        entry("missingSince", missingSince.toString()));
+    metrics.addMetric("Retired", 1, MetricUnit.COUNT);
+  }
+
+  /** What a person has to repair is an error; what may pass is a warning. */
+  @Override
+  public void trouble(Trouble trouble) {
+    LOG.atLevel(trouble.passing() ? Level.WARN : Level.ERROR)
+        .setCause(trouble.cause().orElse(null))
+        .addArgument(entry("reason", trouble.what()))
+        .log("Trouble on patrol");
+    metrics.addMetric("PatrolTroubles", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void notTaken(BusEvent event, String why) {
+    LOG.warn(
+        "The bus did not take an event",
+        entry("detailType", event.detailType()),
+        entry("detail", event.detail()),
+        entry("reason", why));
+    metrics.addMetric("EventsNotTaken", 1, MetricUnit.COUNT);
+  }
+}

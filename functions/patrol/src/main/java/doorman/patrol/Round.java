@@ -1,0 +1,118 @@
+package doorman.patrol;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
+import doorman.connection.ConnectionsUnavailableException;
+import doorman.connection.EndpointType;
+import doorman.connection.ServiceFaultException;
+import doorman.connection.ServiceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One round: services in Doorman's care are enrolled, PrivateLink is made to tell of them, those
+ * that left are retired, and a look is asked for at each. Trouble with one service stops no other.
+ */
+final class Round {
+  private final Beat beat;
+  private final Journal journal;
+  private final Attempts attempts;
+
+  Round(Beat beat, Journal journal) {
+    this.beat = beat;
+    this.journal = journal;
+    this.attempts = new Attempts(journal);
+  }
+
+  /**
+   * Does all that can be done.
+   *
+   * @param end when no more notifications are made, so that there is time for the looks
+   */
+  void go(Instant end) {
+    var toLookAt = new TreeSet<ServiceId>();
+    offered()
+        .ifPresentOrElse(
+            offered -> toLookAt.addAll(go(offered, end)),
+            () -> attempts.at(() -> toLookAt.addAll(beat.register().enrolled())));
+    new Looks(beat.bus(), journal, beat.pause()).ask(toLookAt);
+  }
+
+  /** Absent where EC2 does not tell: then nothing is known to be missing either. */
+  private Optional<List<OfferedService>> offered() {
+    try {
+      return Optional.of(beat.services().offered());
+    } catch (ServiceFaultException | ConnectionsUnavailableException e) {
+      journal.trouble(new Trouble(String.valueOf(e.getMessage()), true, Optional.of(e)));
+      return Optional.empty();
+    }
+  }
+
+  private Set<ServiceId> go(List<OfferedService> offered, Instant end) {
+    Set<ServiceId> there = offered.stream().map(OfferedService::id).collect(toSet());
+    List<OfferedService> inCare = offered.stream().filter(this::inCare).toList();
+    SortedSet<ServiceId> ids = ids(inCare);
+    journal.found(ids);
+    tellOfUnknown(there);
+    ids.forEach(service -> attempts.at(() -> enrol(service)));
+    attempts.at(() -> notifications().bringInOrder(thatCanTell(inCare), end));
+    var toLookAt = new TreeSet<>(ids);
+    attempts.at(() -> toLookAt.addAll(leftBehind(there, ids)));
+    return toLookAt;
+  }
+
+  private boolean inCare(OfferedService service) {
+    return service.tagged() || beat.listed().contains(service.id());
+  }
+
+  private void tellOfUnknown(Set<ServiceId> there) {
+    beat.listed().stream()
+        .filter(service -> !there.contains(service))
+        .sorted()
+        .map(service ->
+            Trouble.lasting("There is no endpoint service " + service + ", but it is listed"))
+        .forEach(journal::trouble);
+  }
+
+  private void enrol(ServiceId service) {
+    if (beat.register().enrol(service, beat.clock().instant())) {
+      journal.enrolled(service);
+    }
+  }
+
+  private Notifications notifications() {
+    return new Notifications(beat.services(), journal, beat.clock(), beat.pause());
+  }
+
+  /** PrivateLink has notifications for interface endpoints only. */
+  private static SortedSet<ServiceId> thatCanTell(List<OfferedService> services) {
+    return ids(
+        services.stream().filter(service -> service.type() == EndpointType.INTERFACE).toList());
+  }
+
+  private static SortedSet<ServiceId> ids(List<OfferedService> services) {
+    return services.stream().map(OfferedService::id).collect(toCollection(TreeSet::new));
+  }
+
+  /** Services that are gone and still enrolled: their connections are to be closed. */
+  private Set<ServiceId> leftBehind(Set<ServiceId> there, Set<ServiceId> inCare) {
+    var missing = new TreeSet<>(beat.register().enrolled());
+    missing.removeAll(inCare);
+    var left = new TreeSet<>(missing);
+    left.removeAll(there);
+    var retirement = new Retirement(beat.register(), beat.clock(), journal);
+    for (ServiceId service : missing) {
+      attempts.at(() -> {
+        if (retirement.of(service, !there.contains(service))) {
+          left.remove(service);
+        }
+      });
+    }
+    return left;
+  }
+}

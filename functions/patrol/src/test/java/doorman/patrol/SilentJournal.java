@@ -1,0 +1,32 @@
+package doorman.patrol;
+
+import doorman.connection.ServiceId;
+import java.time.Instant;
+import java.util.Set;
+
+/** A journal that nobody reads: what a round did is in its report. */
+final class SilentJournal implements Journal {
+  @Override
+  public void found(Set<ServiceId> services) {}
+
+  @Override
+  public void enrolled(ServiceId service) {}
+
+  @Override
+  public void notificationMade(ServiceId service, String id) {}
+
+  @Override
+  public void notificationRepaired(Notification before) {}
+
+  @Override
+  public void looksAsked(Set<ServiceId> services) {}
+
+  @Override
+  public void missing(ServiceId service, Instant since) {}
+
+  @Override
+  public void retired(ServiceId service, Instant missingSince) {}
+
+  @Override
+  public void trouble(Trouble trouble) {}
+}

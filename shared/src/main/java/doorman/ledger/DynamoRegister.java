@@ -1,0 +1,132 @@
+package doorman.ledger;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import doorman.connection.ServiceId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * The register in DynamoDB.
+ *
+ * <p>Each method is one conditional write of a head, or none where nothing is to be changed: so
+ * rounds and passes that meet do not undo what the other did, and the table's stream tells of
+ * changes only.
+ */
+public final class DynamoRegister implements Register {
+  private final DynamoDbClient dynamo;
+  private final DecisionsTable table;
+  private final HeadItem heads;
+  private final Enrolments enrolments;
+
+  public DynamoRegister(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = new DecisionsTable(dynamo, table);
+    this.heads = new HeadItem(table);
+    this.enrolments = new DynamoEnrolments(dynamo, table);
+  }
+
+  @Override
+  public Set<ServiceId> enrolled() {
+    return enrolments.enrolled();
+  }
+
+  @Override
+  public boolean enrol(ServiceId service, Instant now) {
+    return table.answered(
+        "enrol",
+        service,
+        () -> {
+          try {
+            table.write(heads.enrol(service, now));
+            return true;
+          } catch (ConditionalCheckFailedException e) {
+            var head = new Item(e.item());
+            head.optionalInstant(HeadItem.MISSING_SINCE).ifPresent(since -> find(service, since));
+            return isOwn(now, head.optionalInstant(HeadItem.ENROLLED_AT));
+          }
+        });
+  }
+
+  private void find(ServiceId service, Instant missingSince) {
+    try {
+      table.write(heads.find(service, missingSince));
+    } catch (ConditionalCheckFailedException foundByAnother) {
+      return;
+    }
+  }
+
+  @Override
+  public Optional<Instant> miss(ServiceId service, Instant now) {
+    return table.answered(
+        "miss",
+        service,
+        () -> {
+          try {
+            table.write(heads.miss(service, now));
+            return Optional.of(now);
+          } catch (ConditionalCheckFailedException e) {
+            return new Item(e.item()).optionalInstant(HeadItem.MISSING_SINCE);
+          }
+        });
+  }
+
+  @Override
+  public Set<Status> unclosed(ServiceId service) {
+    return table.answered(
+        "read",
+        service,
+        () -> statuses(service).flatMap(DynamoRegister::known).collect(toUnmodifiableSet()));
+  }
+
+  private Stream<String> statuses(ServiceId service) {
+    return dynamo
+        .queryPaginator(query ->
+            query
+                .tableName(table.name())
+                .consistentRead(true)
+                .keyConditionExpression("#service = :service AND begins_with(#endpoint, :vpce)")
+                .filterExpression("#status <> :closed")
+                .projectionExpression("#status")
+                .expressionAttributeNames(
+                    Map.of("#service", "service", "#endpoint", "endpoint", "#status", "status"))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":service", Value.text(service.value()),
+                        ":vpce", Value.text("vpce-"),
+                        ":closed", Value.text(Status.CLOSED.name()))))
+        .items()
+        .stream()
+        .flatMap(row -> new Item(row).optional("status").stream());
+  }
+
+  private static Stream<Status> known(String name) {
+    return Arrays.stream(Status.values()).filter(status -> status.name().equals(name));
+  }
+
+  @Override
+  public boolean retire(ServiceId service, Instant missingSince, Instant now) {
+    return table.answered(
+        "retire",
+        service,
+        () -> {
+          try {
+            table.write(heads.retire(service, missingSince, now));
+            return true;
+          } catch (ConditionalCheckFailedException e) {
+            return isOwn(now, new Item(e.item()).optionalInstant(HeadItem.RETIRED_AT));
+          }
+        });
+  }
+
+  /** A call whose first answer was lost is made again by the SDK, and then finds its own write. */
+  private static boolean isOwn(Instant now, Optional<Instant> written) {
+    return written.filter(now::equals).isPresent();
+  }
+}

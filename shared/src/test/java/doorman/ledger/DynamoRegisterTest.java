@@ -1,0 +1,130 @@
+package doorman.ledger;
+
+import static doorman.Given.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import doorman.DynamoTables;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+final class DynamoRegisterTest extends RegisterContract {
+  @RegisterExtension static final DynamoTables TABLES = new DynamoTables();
+
+  private static final Instant LATER = NOW.plus(Duration.ofMinutes(5));
+
+  private final TroubledDynamo dynamo = new TroubledDynamo(TABLES.client());
+  private final Register register = new DynamoRegister(dynamo, DynamoTables.DECISIONS);
+  private final Ledger ledger =
+      new DynamoLedger(dynamo, DynamoTables.DECISIONS, Duration.ofDays(400), _ -> {});
+
+  @Override
+  Register register() {
+    return register;
+  }
+
+  @Override
+  Ledger ledger() {
+    return ledger;
+  }
+
+  @Test
+  void takesWhatMakesAHeadOutOfTheRowAndLeavesTheRest() {
+    register.enrol(service, NOW);
+    switch (ledger.take(service, NOW)) {
+      case Taking.Taken(Pass pass) ->
+          ledger.release(pass, new Summary(Map.of(), Optional.empty(), 200, List.of()), NOW);
+      case Taking.Held _, Taking.NotEnrolled _ -> throw new AssertionError("not taken");
+    }
+    register.miss(service, NOW);
+    register.retire(service, NOW, LATER);
+
+    assertThat(head())
+        .isEqualTo(
+            Map.of(
+                "service", text(service.value()),
+                "endpoint", text("*"),
+                "retiredAt", text("2026-11-21T09:35:00Z"),
+                "lastPassAt", text("2026-11-21T09:30:00Z"),
+                "callSize", AttributeValue.fromN("200"),
+                "counts", AttributeValue.fromM(Map.of()),
+                "findings", AttributeValue.fromL(List.of())));
+  }
+
+  @Test
+  void clearsTheRowOfWhatSaidThatTheServiceWasGone() {
+    register.enrol(service, NOW);
+    register.miss(service, NOW);
+    register.retire(service, NOW, LATER);
+    register.enrol(service, LATER);
+
+    assertThat(head())
+        .isEqualTo(
+            Map.of(
+                "service", text(service.value()),
+                "endpoint", text("*"),
+                "enrolledAt", text("2026-11-21T09:35:00Z"),
+                "open", text("service"),
+                "since", text("2026-11-21T09:35:00Z")));
+  }
+
+  @Test
+  void knowsItsOwnWritesWhenTheirAnswersWereLost() {
+    dynamo.losesAnswers = true;
+
+    assertThat(register.enrol(service, NOW)).isTrue();
+    assertThat(register.miss(service, NOW)).contains(NOW);
+    assertThat(register.retire(service, NOW, LATER)).isTrue();
+  }
+
+  @Test
+  void passesOverRowsWhoseStatusNobodyUnderstands() {
+    register.enrol(service, NOW);
+    put("vpce-0123456789abcdef0", Map.of("status", text("MAYBE")));
+    put("vpce-0123456789abcdef1", Map.of("review", text("accept")));
+    put("note to self", Map.of("status", text("ACCEPTED")));
+
+    assertThat(register.unclosed(service)).isEmpty();
+  }
+
+  @Test
+  void isUnavailableWhereNobodyAnswers() {
+    try (var nobody = DynamoTables.client(URI.create("http://127.0.0.1:1"))) {
+      var cut = new DynamoRegister(nobody, DynamoTables.DECISIONS);
+
+      assertThatThrownBy(cut::enrolled).isInstanceOf(LedgerUnavailableException.class);
+      assertThatThrownBy(() -> cut.enrol(service, NOW))
+          .isInstanceOf(LedgerUnavailableException.class)
+          .hasMessage("Could not enrol %s in table doorman-decisions", service);
+      assertThatThrownBy(() -> cut.unclosed(service))
+          .isInstanceOf(LedgerUnavailableException.class);
+    }
+  }
+
+  private Map<String, AttributeValue> head() {
+    var key = Map.of("service", text(service.value()), "endpoint", text("*"));
+    return TABLES
+        .client()
+        .getItem(get -> get.tableName(DynamoTables.DECISIONS).consistentRead(true).key(key))
+        .item();
+  }
+
+  private void put(String endpoint, Map<String, AttributeValue> attributes) {
+    var item = new HashMap<>(attributes);
+    item.put("service", text(service.value()));
+    item.put("endpoint", text(endpoint));
+    TABLES.client().putItem(put -> put.tableName(DynamoTables.DECISIONS).item(item));
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+}
