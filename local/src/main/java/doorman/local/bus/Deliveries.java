@@ -7,6 +7,8 @@ import doorman.local.sqs.Draft;
 import doorman.local.sqs.MessageAttribute;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.ServiceSender;
+import doorman.local.traffic.Hop;
+import doorman.local.wire.Passage;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -23,14 +25,17 @@ final class Deliveries {
 
   private final Queues queues;
   private final Executor background;
+  private final Hop hop;
 
-  Deliveries(Queues queues, Executor background) {
+  Deliveries(Queues queues, Executor background, Hop hop) {
     this.queues = queues;
     this.background = background;
+    this.hop = hop;
   }
 
   void start(String ruleArn, Target target, String event) {
-    background.execute(() -> deliver(ruleArn, target, event));
+    Passage passage = Passage.by(PRINCIPAL, "sqs", "SendMessage");
+    background.execute(() -> hop.carry(passage, () -> deliver(ruleArn, target, event)));
   }
 
   private void deliver(String ruleArn, Target target, String event) {

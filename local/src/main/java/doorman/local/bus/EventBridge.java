@@ -5,6 +5,10 @@ import static java.lang.System.Logger.Level.WARNING;
 import doorman.local.iam.Access;
 import doorman.local.iam.Authority;
 import doorman.local.sqs.Queues;
+import doorman.local.traffic.Hop;
+import doorman.local.weather.Chance;
+import doorman.local.weather.Phenomenon;
+import doorman.local.weather.Weather;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
@@ -36,17 +40,33 @@ public final class EventBridge implements AwsService {
   private final Deliveries deliveries;
   private final Authority authority;
   private final InstantSource clock;
+  private final Chance failedEntry;
+
+  /** EventBridge on a calm day. */
+  public EventBridge(
+      Buses buses, Queues queues, Authority authority, InstantSource clock, Executor background) {
+    this(buses, queues, authority, clock, background, Hop.SHORT, Weather.calm());
+  }
 
   /**
    * EventBridge.
    *
    * @param background runs the deliveries, each of which is short
+   * @param hop the way of an event to a target
+   * @param weather how many events are not taken
    */
   public EventBridge(
-      Buses buses, Queues queues, Authority authority, InstantSource clock, Executor background) {
+      Buses buses,
+      Queues queues,
+      Authority authority,
+      InstantSource clock,
+      Executor background,
+      Hop hop,
+      Weather weather) {
     this.buses = buses;
     this.catalogue = new Catalogue(buses);
-    this.deliveries = new Deliveries(queues, background);
+    this.deliveries = new Deliveries(queues, background, hop);
+    this.failedEntry = weather.of(Phenomenon.EVENTS_FAILED_ENTRY);
     this.authority = authority;
     this.clock = clock;
   }
@@ -98,7 +118,8 @@ public final class EventBridge implements AwsService {
   public Answer refusal(AwsException refusal) {
     String code = refusal.code();
     String type = code.endsWith("Exception") ? code : code + "Exception";
-    return PROTOCOL.error(400, type, refusal.reason(), Map.of());
+    int status = refusal.status() < 500 ? 400 : refusal.status();
+    return PROTOCOL.error(status, type, refusal.reason(), Map.of());
   }
 
   private Map<String, Object> putEvents(Call call, Members request) {
@@ -111,7 +132,10 @@ public final class EventBridge implements AwsService {
     var results = new ArrayList<Map<String, String>>();
     int failed = 0;
     for (Entry entry : entries) {
-      Admission admission = entry.admit(call.caller(), buses.region(), clock.instant());
+      Admission admission =
+          failedEntry.strikes()
+              ? new Admission.Refused("InternalFailure", "The event was not taken.")
+              : entry.admit(call.caller(), buses.region(), clock.instant());
       results.add(admission.result());
       switch (admission) {
         case Admission.Admitted admitted -> route(busArn(call, entry.bus()), admitted.event());
