@@ -40,7 +40,8 @@ final class IntakeEndToEndTest implements Notices {
 
   private final List<String> refusals = new CopyOnWriteArrayList<>();
   private final LocalSuite suite =
-      new LocalSuite(new SuiteSettings(Path.of(".."), 0, "us-east-1", false), this);
+      new LocalSuite(
+          new SuiteSettings(Path.of(".."), 0, "us-east-1", false, Trial.conditions()), this);
   private final URI address = suite.start();
 
   @AfterEach
@@ -117,12 +118,9 @@ final class IntakeEndToEndTest implements Notices {
   }
 
   private static boolean isAvailable(Ec2Client customer, String endpoint) {
-    return customer
-        .describeVpcEndpoints(ask -> ask.vpcEndpointIds(endpoint))
-        .vpcEndpoints()
-        .getFirst()
-        .stateAsString()
-        .equals("available");
+    return customer.describeVpcEndpoints().vpcEndpoints().stream()
+        .filter(shown -> shown.vpcEndpointId().equals(endpoint))
+        .anyMatch(shown -> shown.stateAsString().equals("available"));
   }
 
   /** Processes of their own bring it about: nothing tells when. */

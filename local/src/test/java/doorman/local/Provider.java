@@ -1,9 +1,12 @@
 package doorman.local;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
@@ -11,6 +14,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -24,8 +28,15 @@ final class Provider implements AutoCloseable {
   private final DynamoDbClient dynamo;
   private final EventBridgeClient events;
   private final SqsClient sqs;
+  private final boolean doubles;
 
-  Provider(URI address) {
+  /**
+   * Alice at an address.
+   *
+   * @param doubles whether what is delivered may be delivered twice
+   */
+  Provider(URI address, boolean doubles) {
+    this.doubles = doubles;
     var clients = new Clients(address, "alice");
     this.ec2 = clients.of(Ec2Client.builder());
     this.dynamo = clients.of(DynamoDbClient.builder());
@@ -69,8 +80,17 @@ final class Provider implements AutoCloseable {
     putEntries(Arrays.stream(looks).map(LookEvent::entry).toList());
   }
 
+  /** Puts what the bus did not take through no fault of the event again. */
   void putEntries(List<PutEventsRequestEntry> entries) {
-    events.putEvents(put -> put.entries(entries));
+    List<PutEventsResultEntry> results = events.putEvents(put -> put.entries(entries)).entries();
+    List<PutEventsRequestEntry> again =
+        IntStream.range(0, entries.size())
+            .filter(i -> "InternalFailure".equals(results.get(i).errorCode()))
+            .mapToObj(entries::get)
+            .toList();
+    if (!again.isEmpty()) {
+      putEntries(again);
+    }
   }
 
   /** The messages of a queue that wait or are being worked on. */
@@ -85,15 +105,21 @@ final class Provider implements AutoCloseable {
     return attributes.values().stream().mapToInt(Integer::parseInt).sum();
   }
 
-  /** Receives messages without taking them out of the queue. */
+  /** Receives messages without taking them out of the queue, each once. */
   List<Message> look(String queue) {
-    return sqs.receiveMessage(receive ->
-            receive
-                .queueUrl(url(queue))
-                .maxNumberOfMessages(10)
-                .visibilityTimeout(0)
-                .messageAttributeNames("All"))
-        .messages();
+    List<Message> messages =
+        sqs.receiveMessage(receive ->
+                receive
+                    .queueUrl(url(queue))
+                    .maxNumberOfMessages(10)
+                    .waitTimeSeconds(1)
+                    .visibilityTimeout(0)
+                    .messageAttributeNames("All"))
+            .messages();
+    return doubles
+        ? List.copyOf(
+            messages.stream().collect(toMap(Message::body, m -> m, (one, _) -> one)).values())
+        : messages;
   }
 
   private String url(String queue) {
