@@ -1,11 +1,13 @@
 package doorman.cli;
 
+import doorman.local.Conditions;
 import doorman.local.Suite;
 import doorman.local.SuiteSettings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the suite on this machine for as long as a day at the door takes to play. */
@@ -42,6 +44,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where the suite is deployed (${DEFAULT-VALUE}).")
   private String region = "us-east-1";
 
+  @Mixin private ConditionOptions conditions = new ConditionOptions();
+
   DemoCommand(Wiring wiring, PrintWriter out) {
     this.wiring = wiring;
     this.out = out;
@@ -49,8 +53,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Suite suite = wiring.suite(new SuiteSettings(wiring.home(), port, region, false))) {
+    Conditions today = conditions.conditions();
+    var settings = new SuiteSettings(wiring.home(), port, region, false, today);
+    try (Suite suite = wiring.suite(settings)) {
       suite.closeWithThisJvm();
+      ConditionOptions.note(today).ifPresent(out::println);
       out.println("Starting tables, queues, event bus, EC2 and function on this machine ...");
       URI address = suite.start();
       wiring.day().play(address, region, out);

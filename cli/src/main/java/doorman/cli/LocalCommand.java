@@ -1,11 +1,13 @@
 package doorman.cli;
 
+import doorman.local.Conditions;
 import doorman.local.Suite;
 import doorman.local.SuiteSettings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the suite on this machine until it is told to end. */
@@ -30,6 +32,11 @@ import picocli.CommandLine.Option;
       "  aws ec2 describe-vpc-endpoint-connections",
       "  AWS_ACCESS_KEY_ID=222222222222 aws ec2 describe-vpc-endpoints",
       "  curl http://127.0.0.1:4566/_local/calls",
+      "",
+      "A day that is not so calm, and one on which no notification comes through:",
+      "  ./doorman local --strict",
+      "  ./doorman local --strict --seed 42 --faults local/faults/sns-dropped.json",
+      "  curl http://127.0.0.1:4566/_local/weather",
     })
 final class LocalCommand implements Callable<Integer> {
   private final Wiring wiring;
@@ -49,6 +56,8 @@ final class LocalCommand implements Callable<Integer> {
       description = "Where the suite is deployed (${DEFAULT-VALUE}).")
   private String region = "us-east-1";
 
+  @Mixin private ConditionOptions conditions = new ConditionOptions();
+
   @Option(names = "--logs", description = "Print what the functions log.")
   private boolean logs;
 
@@ -59,8 +68,11 @@ final class LocalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Suite suite = wiring.suite(new SuiteSettings(wiring.home(), port, region, logs))) {
+    Conditions today = conditions.conditions();
+    var settings = new SuiteSettings(wiring.home(), port, region, logs, today);
+    try (Suite suite = wiring.suite(settings)) {
       suite.closeWithThisJvm();
+      ConditionOptions.note(today).ifPresent(out::println);
       URI address = suite.start();
       out.println("Doorman local is ready at " + address);
       suite.join();

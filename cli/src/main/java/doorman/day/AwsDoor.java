@@ -26,6 +26,10 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 final class AwsDoor implements Door, AutoCloseable {
   private static final String PERSON = "alice";
   private static final String PATROL = "doorman-patrol";
+
+  /** EC2 shows a new endpoint late, and one that was deleted only for a while. */
+  private static final String NOT_SHOWN = "not shown";
+
   private static final String VPC = "vpc-0123456789abcdef0";
 
   private final String region;
@@ -143,7 +147,6 @@ final class AwsDoor implements Door, AutoCloseable {
     return new Sight(tables.standing(visit), state(visit));
   }
 
-  /** One that was deleted is shown no more after a while. */
   private ConnectionState state(Visit visit) {
     Filter endpoint =
         Filter.builder().name("vpc-endpoint-id").values(visit.endpoint().value()).build();
@@ -154,7 +157,7 @@ final class AwsDoor implements Door, AutoCloseable {
             .stream()
             .map(VpcEndpoint::stateAsString)
             .findFirst()
-            .orElse("deleted");
+            .orElse(NOT_SHOWN);
     return new ConnectionState(state);
   }
 

@@ -2,10 +2,12 @@ package doorman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import doorman.local.Conditions;
 import doorman.local.SuiteSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DemoCommandTest {
@@ -35,6 +37,27 @@ class DemoCommandTest {
 
     assertThat(settings)
         .containsExactly(new SuiteSettings(Path.of("/home/of/doorman"), 0, "us-east-1", false));
+  }
+
+  @Test
+  void playsAStrictDay() {
+    List<SuiteSettings> settings = new ArrayList<>();
+
+    Typed demo =
+        Typed.doorman(
+            told -> {
+              settings.add(told);
+              return new RecordedSuite();
+            },
+            "demo",
+            "--strict",
+            "--seed",
+            "7");
+
+    assertThat(settings)
+        .extracting(SuiteSettings::conditions)
+        .containsExactly(new Conditions(true, 7, Optional.empty()));
+    assertThat(demo.out()).startsWith("What happens by chance comes again with --seed 7\n");
   }
 
   @Test

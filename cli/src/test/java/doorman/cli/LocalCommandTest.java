@@ -2,12 +2,14 @@ package doorman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import doorman.local.Conditions;
 import doorman.local.SuiteSettings;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LocalCommandTest {
@@ -41,6 +43,42 @@ class LocalCommandTest {
     local("--port", "0", "--region", "us-gov-west-1", "--logs");
 
     assertThat(settings).containsExactly(new SuiteSettings(HOME, 0, "us-gov-west-1", true));
+  }
+
+  @Test
+  void takesAStrictDayFromItsSeedWithFaults() {
+    Typed typed = local("--strict", "--seed", "42", "--faults", "sns-dropped.json");
+
+    var conditions = new Conditions(true, 42, Optional.of(Path.of("sns-dropped.json")));
+    assertThat(settings)
+        .containsExactly(new SuiteSettings(HOME, 4566, "us-east-1", false, conditions));
+    assertThat(typed.out())
+        .isEqualTo(
+            """
+            What happens by chance comes again with --seed 42
+            Doorman local is ready at http://127.0.0.1:4242
+            """);
+  }
+
+  @Test
+  void printsTheSeedOfAStrictDayThatNobodyChose() {
+    Typed typed = local("--strict");
+
+    long seed = settings.getFirst().conditions().seed();
+    assertThat(typed.out()).startsWith("What happens by chance comes again with --seed " + seed);
+  }
+
+  @Test
+  void refusesASeedThatIsNoNumber() {
+    assertThat(local("--strict", "--seed", "today"))
+        .isEqualTo(
+            new Typed(
+                2,
+                "",
+                """
+                doorman: Invalid value for option '--seed': 'today' is not a long
+                Try: doorman local --help
+                """));
   }
 
   @Test

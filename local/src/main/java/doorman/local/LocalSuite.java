@@ -10,11 +10,14 @@ import doorman.local.bus.Schedules;
 import doorman.local.cloudtrail.Lag;
 import doorman.local.cloudtrail.RecordedEc2;
 import doorman.local.cloudtrail.Trail;
+import doorman.local.dynamodb.Dynamo;
 import doorman.local.dynamodb.DynamoService;
 import doorman.local.dynamodb.LocalDynamo;
 import doorman.local.dynamodb.LocalTables;
+import doorman.local.dynamodb.Unsteady;
 import doorman.local.ec2.Ec2;
 import doorman.local.ec2.Ec2Settings;
+import doorman.local.fault.Faults;
 import doorman.local.iam.Authority;
 import doorman.local.iam.RoleAuthority;
 import doorman.local.lambda.Host;
@@ -32,6 +35,8 @@ import doorman.local.template.DeclaredTable;
 import doorman.local.template.Place;
 import doorman.local.template.Stack;
 import doorman.local.template.Template;
+import doorman.local.traffic.ScheduledLater;
+import doorman.local.weather.Weather;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
@@ -88,6 +93,7 @@ public final class LocalSuite implements Suite {
     var translation = new Translation(stack, settings.home());
 
     Timekeeper time = Timekeeper.system();
+    Faults faults = Surroundings.faults(settings.conditions(), time);
     ExecutorService background = closers.own(Executors.newVirtualThreadPerTaskExecutor());
     Path folder = closers.own(TemporaryFolder.create("doorman-local")).path();
     var roles = new RoleAuthority(stack.roles(), stack.resourcePolicies());
@@ -95,13 +101,17 @@ public final class LocalSuite implements Suite {
     var callers = new Callers();
 
     DynamoProcess process = closers.own(DynamoProcess.start());
-    LocalDynamo dynamo = closers.own(new LocalDynamo(process.address(), region));
+    LocalDynamo steady = closers.own(new LocalDynamo(process.address(), region));
+    ScheduledLater later = closers.own(new ScheduledLater());
+    var surroundings = Surroundings.of(settings.conditions(), faults, later);
+    Weather weather = surroundings.weather();
+    Dynamo dynamo = Unsteady.over(steady, weather, later);
     var tables = new LocalTables(dynamo);
     for (DeclaredTable table : stack.tables()) {
       tables.create(translation.settings(table));
     }
-    Queues queues = Queues.of(region, translation.queues(), time);
-    Topics topics = translation.topics(queues, time);
+    Queues queues = Queues.of(region, translation.queues(), time, weather);
+    Topics topics = translation.topics(queues, time, surroundings.hop());
 
     var address = new AtomicReference<URI>();
     Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
@@ -109,7 +119,7 @@ public final class LocalSuite implements Suite {
     LocalFunctions functions =
         closers.own(
             LocalFunctions.deploy(
-                translation.functions(), host, callers, authority, notices::logged, time));
+                translation.functions(), host, callers, authority, notices::logged, time, weather));
     ClockAgenda agenda = closers.own(ClockAgenda.open(time, background));
     EventQueues events =
         closers.own(
@@ -119,8 +129,9 @@ public final class LocalSuite implements Suite {
                 new RecordPost(queues, authority),
                 agenda,
                 time));
-    var router = new Router(translation.buses(region), queues, events, background);
-    var ec2 = new Ec2(time, authority, Ec2Settings.calm(), new PrivateLinkPublisher(topics));
+    var router =
+        new Router(translation.buses(region), queues, events, background, surroundings.hop());
+    var ec2 = new Ec2(time, authority, ec2Settings(), new PrivateLinkPublisher(topics), weather);
     AwsServer server =
         closers.own(
             AwsServer.open(
@@ -130,17 +141,32 @@ public final class LocalSuite implements Suite {
                     new Sts(),
                     new Sns(topics, authority),
                     new Sqs(queues, authority),
-                    new EventBridge(router, authority, time),
+                    new EventBridge(router, authority, time, weather),
                     new DynamoService(dynamo, region, authority),
                     new LambdaService(functions, events, authority)),
-                callers));
+                callers,
+                surroundings.gate()));
+    server.report("weather", surroundings::report);
     address.set(server.address());
     for (DeclaredMapping mapping : stack.mappings()) {
       closers.own(
-          QueueMapping.open(translation.settings(mapping), queues, functions, authority, time));
+          QueueMapping.open(
+              translation.settings(mapping),
+              queues,
+              functions,
+              authority,
+              time,
+              surroundings.gate(),
+              weather));
     }
+    faults.begin();
     Schedules.start(router, agenda, time);
     return new Running(server.address(), roles, ec2, functions);
+  }
+
+  private Ec2Settings ec2Settings() {
+    Ec2Settings calm = Ec2Settings.calm();
+    return settings.conditions().strict() ? calm.limitingConsumers() : calm;
   }
 
   @Override

@@ -9,4 +9,11 @@ import java.nio.file.Path;
  * @param port 0 for any that is free
  * @param logs whether to print what the functions log
  */
-public record SuiteSettings(Path home, int port, String region, boolean logs) {}
+public record SuiteSettings(
+    Path home, int port, String region, boolean logs, Conditions conditions) {
+
+  /** On a calm day. */
+  public SuiteSettings(Path home, int port, String region, boolean logs) {
+    this(home, port, region, logs, Conditions.calm());
+  }
+}

@@ -31,6 +31,7 @@ import doorman.local.template.DeclaredRule;
 import doorman.local.template.DeclaredSubscription;
 import doorman.local.template.DeclaredTable;
 import doorman.local.template.Stack;
+import doorman.local.traffic.Hop;
 import doorman.local.wire.Caller;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -71,14 +72,15 @@ final class Translation {
         .orElse((principal, access) -> false);
   }
 
-  Topics topics(Queues queues, InstantSource clock) {
+  Topics topics(Queues queues, InstantSource clock, Hop hop) {
     return new Topics(
         stack.topics().stream()
             .map(topic -> new Topic(topic.arn(), policyOn(topic.arn())))
             .toList(),
         stack.subscriptions().stream().map(Translation::subscription).toList(),
         queues,
-        clock);
+        clock,
+        hop);
   }
 
   private static Subscription subscription(DeclaredSubscription subscription) {

@@ -22,7 +22,7 @@ class AllowlistRowsTest {
     door.list(customer.account(), Map.of("action", "reject"));
     String endpoint = customer.connectTo(door);
 
-    door.look();
+    door.look(endpoint);
 
     String reason =
         "Rejected by the allowlist row %s / %s.".formatted(door.id(), customer.account());
@@ -45,7 +45,7 @@ class AllowlistRowsTest {
     door.list("*", Map.of("action", "reject", "settleMinutes", "0"));
     String endpoint = customer.connectTo(door);
 
-    door.look();
+    door.look(endpoint);
 
     eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("rejected"));
     eventually(() ->
@@ -61,7 +61,7 @@ class AllowlistRowsTest {
     door.list("*", Map.of("action", "reject", "settleMinutes", "10"));
     String endpoint = customer.connectTo(door);
 
-    door.look();
+    door.look(endpoint);
 
     eventually(() -> assertThat(door.row(endpoint)).isPresent());
     LedgerRow row = door.row(endpoint).orElseThrow();
@@ -77,7 +77,7 @@ class AllowlistRowsTest {
     door.list(customer.account(), Map.of("action", "accept", "maxConnections", "ten"));
     String endpoint = customer.connectTo(door);
 
-    door.look();
+    door.look(endpoint);
 
     String problem =
         "Allowlist row %s / %s cannot be read: maxConnections must be a whole number that is not"
@@ -104,7 +104,7 @@ class AllowlistRowsTest {
     String in = customer.connectTo(door);
     String out = blocked.connectTo(door);
 
-    door.look();
+    door.look(in, out);
 
     eventually(() ->
         assertThat(door.findings())

@@ -9,7 +9,17 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /** Makes AWS's own clients for one caller. */
-record Clients(URI address, String accessKeyId) {
+record Clients(URI address, String accessKeyId, int tries) {
+  private static final int USUAL_TRIES = 4;
+
+  Clients(URI address, String accessKeyId) {
+    this(address, accessKeyId, USUAL_TRIES);
+  }
+
+  /** With clients that wait until a call is no longer too much for EC2. */
+  Clients patient() {
+    return new Clients(address, accessKeyId, 20);
+  }
 
   <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C of(B builder) {
     return builder
@@ -18,6 +28,8 @@ record Clients(URI address, String accessKeyId) {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "any")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(
+            override -> override.retryStrategy(retry -> retry.maxAttempts(tries)))
         .build();
   }
 }

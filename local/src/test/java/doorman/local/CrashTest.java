@@ -44,7 +44,7 @@ class CrashTest {
     }
 
     void awaitDeath(AtomicBoolean dead) {
-      door.look();
+      door.look(endpoint);
       eventually(() -> assertThat(dead).isTrue());
     }
   }
@@ -58,8 +58,8 @@ class CrashTest {
     afterTheCall = Scene.set();
     dieBeforeTheCall();
     dieAfterTheCall();
-    beforeTheCall.door().look();
-    afterTheCall.door().look();
+    beforeTheCall.door().look(beforeTheCall.endpoint());
+    afterTheCall.door().look(afterTheCall.endpoint());
   }
 
   private static void dieBeforeTheCall() {

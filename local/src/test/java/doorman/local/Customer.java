@@ -1,7 +1,11 @@
 package doorman.local;
 
+import static doorman.local.Eventually.eventually;
+
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** An account that wants to connect. */
@@ -13,7 +17,7 @@ final class Customer implements AutoCloseable {
   private final EventBridgeClient events;
 
   Customer(URI address, String account) {
-    var clients = new Clients(address, account);
+    var clients = new Clients(address, account).patient();
     this.account = account;
     this.ec2 = clients.of(Ec2Client.builder());
     this.events = clients.of(EventBridgeClient.builder());
@@ -31,12 +35,25 @@ final class Customer implements AutoCloseable {
         .vpcEndpointId();
   }
 
-  /** The endpoint's state, in EC2's words. */
+  /** The endpoint's state, in EC2's words, as soon as EC2 shows it. */
   String state(String endpoint) {
-    return ec2.describeVpcEndpoints(ask -> ask.vpcEndpointIds(endpoint))
-        .vpcEndpoints()
-        .getFirst()
-        .stateAsString();
+    var state = new AtomicReference<String>();
+    eventually(() -> state.set(shown(endpoint)));
+    return state.get();
+  }
+
+  private String shown(String endpoint) {
+    try {
+      return ec2.describeVpcEndpoints(ask -> ask.vpcEndpointIds(endpoint))
+          .vpcEndpoints()
+          .getFirst()
+          .stateAsString();
+    } catch (Ec2Exception e) {
+      if (e.awsErrorDetails().errorCode().equals("InvalidVpcEndpointId.NotFound")) {
+        throw new AssertionError("EC2 does not show " + endpoint, e);
+      }
+      throw e;
+    }
   }
 
   /** Deletes an endpoint. */

@@ -22,7 +22,7 @@ class DecidingTest {
     door.list(customer.account(), Map.of("action", "accept", "tenant", "Acme"));
     String endpoint = customer.connectTo(door);
 
-    door.look();
+    door.look(endpoint);
 
     String reason =
         "Accepted by the allowlist row %s / %s.".formatted(door.id(), customer.account());
@@ -51,7 +51,7 @@ class DecidingTest {
   void letsAStrangerWaitForAPerson() {
     String endpoint = customer.connectTo(door);
 
-    door.look();
+    door.look(endpoint);
 
     String reason = "Nobody lists this consumer, and the default row * / * asks for a review.";
     eventually(() ->
@@ -71,7 +71,7 @@ class DecidingTest {
     String endpoint = waiting();
 
     door.review(endpoint, "accept");
-    door.look();
+    door.look(endpoint);
 
     eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("available"));
     String reason = "Accepted by table edit.";
@@ -98,7 +98,7 @@ class DecidingTest {
     LedgerRow before = door.row(endpoint).orElseThrow();
 
     door.review(endpoint, "let him in");
-    door.look();
+    door.look(endpoint);
 
     eventually(() ->
         assertThat(door.findings())
@@ -109,7 +109,7 @@ class DecidingTest {
 
   private String waiting() {
     String endpoint = customer.connectTo(door);
-    door.look();
+    door.look(endpoint);
     eventually(() -> assertThat(door.row(endpoint)).isPresent());
     return endpoint;
   }

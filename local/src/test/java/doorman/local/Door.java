@@ -51,9 +51,9 @@ record Door(Provider provider, String id, String name, String type) {
                 .expressionAttributeValues(Map.of(":verdict", AttributeValue.fromS(verdict))));
   }
 
-  /** Asks Doorman to look, as the operators do. */
-  void look() {
-    provider.put(LookEvent.at(this));
+  /** Asks Doorman to look, as the operators do, until it has seen these endpoints. */
+  void look(String... endpoints) {
+    provider.put(LookEvent.at(this).naming(endpoints));
   }
 
   /** What the ledger says of a connection, if it knows it. */

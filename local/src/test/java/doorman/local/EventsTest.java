@@ -23,7 +23,9 @@ class EventsTest {
     door.list(customer, "accept");
     String endpoint = customer.connectTo(door);
 
-    provider.put(LookEvent.at(door).with("service", "the one on the left"), LookEvent.at(door));
+    provider.put(
+        LookEvent.at(door).with("service", "the one on the left"),
+        LookEvent.at(door).naming(endpoint));
 
     eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("available"));
     eventually(() -> assertThat(provider.look("doorman-requests-dead")).hasSize(1));

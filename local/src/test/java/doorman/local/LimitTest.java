@@ -48,9 +48,12 @@ class LimitTest {
     eventually(() -> assertThat(provider.messagesIn("doorman-requests")).isZero());
     eventually(() -> assertThat(provider.messagesIn("doorman-sweeps")).isZero());
     assertThat(statuses(door)).isEqualTo(Map.of("ACCEPTED", 3L, "AWAITING_REVIEW", 9L));
-    assertThat(
-            endpoints.stream().map(customer::state).collect(groupingBy(state -> state, counting())))
-        .isEqualTo(Map.of("available", 3L, "pendingAcceptance", 9L));
+    eventually(() ->
+        assertThat(
+                endpoints.stream()
+                    .map(customer::state)
+                    .collect(groupingBy(state -> state, counting())))
+            .isEqualTo(Map.of("available", 3L, "pendingAcceptance", 9L)));
   }
 
   /** Each execution opens a log stream of its own. */

@@ -5,9 +5,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,20 +14,30 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ManyRequestsTest {
   @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
 
+  private static final int CUSTOMERS = 50;
+
+  /** EC2 lets an account create so many endpoints at once. */
+  private static final int AT_ONCE = 4;
+
   @Test
   void accepts200RequestsWithFewCalls() {
     Door door = SUITE.provider().door();
-    Customer customer = SUITE.customer();
-    door.list(customer, "accept");
-    List<String> endpoints = Stream.generate(() -> customer.connectTo(door)).limit(200).toList();
+    var customerByEndpoint = new HashMap<String, Customer>();
+    for (int i = 0; i < CUSTOMERS; i++) {
+      Customer customer = SUITE.customer();
+      door.list(customer, "accept");
+      for (int j = 0; j < AT_ONCE; j++) {
+        customerByEndpoint.put(customer.connectTo(door), customer);
+      }
+    }
 
-    door.look();
+    door.look(customerByEndpoint.keySet().toArray(String[]::new));
 
     eventually(() ->
         assertThat(door.rows().values().stream().collect(groupingBy(LedgerRow::status, counting())))
             .isEqualTo(Map.of("ACCEPTED", 200L)));
-    eventually(() ->
-        assertThat(endpoints).allMatch(endpoint -> customer.state(endpoint).equals("available")));
+    customerByEndpoint.forEach((endpoint, customer) ->
+        eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("available")));
     assertThat(SUITE.calls("ec2", "AcceptVpcEndpointConnections")).isLessThanOrEqualTo(3);
   }
 }

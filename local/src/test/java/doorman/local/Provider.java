@@ -1,5 +1,6 @@
 package doorman.local;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -36,8 +39,15 @@ final class Provider implements AutoCloseable {
   private final EventBridgeClient events;
   private final SqsClient sqs;
   private final LambdaClient lambda;
+  private final boolean doubles;
 
-  Provider(URI address) {
+  /**
+   * Alice at an address.
+   *
+   * @param doubles whether what is delivered may be delivered twice
+   */
+  Provider(URI address, boolean doubles) {
+    this.doubles = doubles;
     var clients = new Clients(address, "alice");
     this.ec2 = clients.of(Ec2Client.builder());
     this.dynamo = clients.of(DynamoDbClient.builder());
@@ -130,8 +140,17 @@ final class Provider implements AutoCloseable {
     putEntries(Arrays.stream(looks).map(LookEvent::entry).toList());
   }
 
+  /** Puts what the bus did not take through no fault of the event again. */
   void putEntries(List<PutEventsRequestEntry> entries) {
-    events.putEvents(put -> put.entries(entries));
+    List<PutEventsResultEntry> results = events.putEvents(put -> put.entries(entries)).entries();
+    List<PutEventsRequestEntry> again =
+        IntStream.range(0, entries.size())
+            .filter(i -> "InternalFailure".equals(results.get(i).errorCode()))
+            .mapToObj(entries::get)
+            .toList();
+    if (!again.isEmpty()) {
+      putEntries(again);
+    }
   }
 
   /** The messages of a queue that wait or are being worked on. */
@@ -146,15 +165,21 @@ final class Provider implements AutoCloseable {
     return attributes.values().stream().mapToInt(Integer::parseInt).sum();
   }
 
-  /** Receives messages without taking them out of the queue. */
+  /** Receives messages without taking them out of the queue, each once. */
   List<Message> look(String queue) {
-    return sqs.receiveMessage(receive ->
-            receive
-                .queueUrl(url(queue))
-                .maxNumberOfMessages(10)
-                .visibilityTimeout(0)
-                .messageAttributeNames("All"))
-        .messages();
+    List<Message> messages =
+        sqs.receiveMessage(receive ->
+                receive
+                    .queueUrl(url(queue))
+                    .maxNumberOfMessages(10)
+                    .waitTimeSeconds(1)
+                    .visibilityTimeout(0)
+                    .messageAttributeNames("All"))
+            .messages();
+    return doubles
+        ? List.copyOf(
+            messages.stream().collect(toMap(Message::body, m -> m, (one, _) -> one)).values())
+        : messages;
   }
 
   /** Receives messages and takes them out of the queue. */

@@ -1,6 +1,7 @@
 package doorman.local;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -34,6 +37,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   private final List<String> refusals = new CopyOnWriteArrayList<>();
   private final List<Access> accesses = new CopyOnWriteArrayList<>();
   private final List<Consumer<Access>> watchers = new CopyOnWriteArrayList<>();
+  private final Conditions conditions;
   private final LocalSuite suite;
   private @Nullable Running running;
   private @Nullable Provider provider;
@@ -44,7 +48,18 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   }
 
   RunningSuite(Path home, int port) {
-    suite = new LocalSuite(new SuiteSettings(home, port, "us-east-1", false), this, this::watched);
+    this(home, port, Trial.conditions());
+  }
+
+  /** Prepares the suite of this repository under these conditions. */
+  RunningSuite(Conditions conditions) {
+    this(Path.of(".."), 0, conditions);
+  }
+
+  private RunningSuite(Path home, int port, Conditions conditions) {
+    this.conditions = conditions;
+    var settings = new SuiteSettings(home, port, "us-east-1", false, conditions);
+    suite = new LocalSuite(settings, this, this::watched);
   }
 
   @Override
@@ -59,7 +74,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   RunningSuite start() {
     running = suite.run();
-    provider = new Provider(running.address());
+    provider = new Provider(running.address(), conditions.strict());
     return this;
   }
 
@@ -109,10 +124,27 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   /** How often an action was called so far, by whomever. */
   long calls(String service, String action) {
-    URI counts = running().address().resolve("/_local/calls");
-    try (InputStream answer = counts.toURL().openStream()) {
-      JsonNode calls = JSON.readTree(answer).path(service).path(action);
-      return calls.valueStream().mapToLong(JsonNode::asLong).sum();
+    JsonNode callers = report("calls").path(service).path(action);
+    return callers.valueStream().mapToLong(JsonNode::asLong).sum();
+  }
+
+  /** The phenomena that have happened so far. */
+  Set<String> phenomena() {
+    return report("weather").path("phenomena").properties().stream()
+        .filter(phenomenon -> phenomenon.getValue().asLong() > 0)
+        .map(Map.Entry::getKey)
+        .collect(toSet());
+  }
+
+  /** How often each rule of the fault file has struck so far, in its order. */
+  List<Long> faults() {
+    return report("weather").path("faults").valueStream().map(JsonNode::asLong).toList();
+  }
+
+  private JsonNode report(String name) {
+    URI address = running().address().resolve("/_local/" + name);
+    try (InputStream answer = address.toURL().openStream()) {
+      return JSON.readTree(answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

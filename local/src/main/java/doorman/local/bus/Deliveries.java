@@ -9,6 +9,8 @@ import doorman.local.sqs.Draft;
 import doorman.local.sqs.MessageAttribute;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.ServiceSender;
+import doorman.local.traffic.Hop;
+import doorman.local.wire.Passage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -27,15 +29,21 @@ final class Deliveries {
   private final Queues queues;
   private final EventQueues functions;
   private final Executor background;
+  private final Hop hop;
 
-  Deliveries(Queues queues, EventQueues functions, Executor background) {
+  Deliveries(Queues queues, EventQueues functions, Executor background, Hop hop) {
     this.queues = queues;
     this.functions = functions;
     this.background = background;
+    this.hop = hop;
   }
 
   void start(String ruleArn, Target target, String event) {
-    background.execute(() -> deliver(ruleArn, target, event));
+    Passage passage =
+        target.isFunction()
+            ? Passage.by(PRINCIPAL, "lambda", "Invoke")
+            : Passage.by(PRINCIPAL, "sqs", "SendMessage");
+    background.execute(() -> hop.carry(passage, () -> deliver(ruleArn, target, event)));
   }
 
   private void deliver(String ruleArn, Target target, String event) {

@@ -2,6 +2,9 @@ package doorman.local.bus;
 
 import doorman.local.iam.Access;
 import doorman.local.iam.Authority;
+import doorman.local.weather.Chance;
+import doorman.local.weather.Phenomenon;
+import doorman.local.weather.Weather;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
@@ -31,11 +34,23 @@ public final class EventBridge implements AwsService {
   private final Catalogue catalogue;
   private final Authority authority;
   private final InstantSource clock;
+  private final Chance failedEntry;
 
+  /** EventBridge on a calm day. */
   public EventBridge(Router router, Authority authority, InstantSource clock) {
+    this(router, authority, clock, Weather.calm());
+  }
+
+  /**
+   * EventBridge.
+   *
+   * @param weather how many events are not taken
+   */
+  public EventBridge(Router router, Authority authority, InstantSource clock, Weather weather) {
     this.router = router;
     this.buses = router.buses();
     this.catalogue = new Catalogue(buses);
+    this.failedEntry = weather.of(Phenomenon.EVENTS_FAILED_ENTRY);
     this.authority = authority;
     this.clock = clock;
   }
@@ -87,7 +102,8 @@ public final class EventBridge implements AwsService {
   public Answer refusal(AwsException refusal) {
     String code = refusal.code();
     String type = code.endsWith("Exception") ? code : code + "Exception";
-    return PROTOCOL.error(400, type, refusal.reason(), Map.of());
+    int status = refusal.status() < 500 ? 400 : refusal.status();
+    return PROTOCOL.error(status, type, refusal.reason(), Map.of());
   }
 
   private Map<String, Object> putEvents(Call call, Members request) {
@@ -100,7 +116,10 @@ public final class EventBridge implements AwsService {
     var results = new ArrayList<Map<String, String>>();
     int failed = 0;
     for (Entry entry : entries) {
-      Admission admission = entry.admit(call.caller(), buses.region(), clock.instant());
+      Admission admission =
+          failedEntry.strikes()
+              ? new Admission.Refused("InternalFailure", "The event was not taken.")
+              : entry.admit(call.caller(), buses.region(), clock.instant());
       results.add(admission.result());
       switch (admission) {
         case Admission.Admitted admitted ->

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.local.async.EventQueues;
 import doorman.local.sqs.Queues;
+import doorman.local.traffic.Hop;
 import doorman.local.wire.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -18,14 +19,21 @@ public final class Router {
   private final Buses buses;
   private final Deliveries deliveries;
 
+  /** A router whose ways are short. */
+  public Router(Buses buses, Queues queues, EventQueues functions, Executor background) {
+    this(buses, queues, functions, background, Hop.SHORT);
+  }
+
   /**
    * A router.
    *
    * @param background runs the deliveries, each of which is short
+   * @param hop the way of an event to a target
    */
-  public Router(Buses buses, Queues queues, EventQueues functions, Executor background) {
+  public Router(
+      Buses buses, Queues queues, EventQueues functions, Executor background, Hop hop) {
     this.buses = buses;
-    this.deliveries = new Deliveries(queues, functions, background);
+    this.deliveries = new Deliveries(queues, functions, background, hop);
   }
 
   /** Puts an event of one of AWS's own services on the default bus. */

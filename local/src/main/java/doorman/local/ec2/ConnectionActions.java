@@ -2,10 +2,13 @@ package doorman.local.ec2;
 
 import doorman.local.ec2.ConnectionEvent.Kind;
 import doorman.local.query.Xml;
+import doorman.local.weather.Phenomenon;
+import doorman.local.weather.Weather;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -27,9 +30,13 @@ final class ConnectionActions {
           .with("vpc-endpoint-state", Endpoint::state);
 
   private final PrivateLink link;
+  private final PageShift shift;
+  private final IdLimit limit;
 
-  ConnectionActions(PrivateLink link) {
+  ConnectionActions(PrivateLink link, Weather weather) {
     this.link = link;
+    this.shift = new PageShift(weather.of(Phenomenon.EC2_SHIFTED_PAGE));
+    this.limit = new IdLimit(weather.of(Phenomenon.EC2_TOO_MANY_IDS));
   }
 
   Map<String, Action> byName() {
@@ -44,15 +51,19 @@ final class ConnectionActions {
     Page page = Page.of(ask);
     ask.permit();
     World world = link.seen();
-    return page.list(
-        "vpcEndpointConnectionSet",
-        world.connectionsOf(ask.home()).filter(chosen),
-        endpoint -> endpoint.id().text(),
-        (item, endpoint) ->
-            EndpointXml.connection(
-                item,
-                endpoint,
-                Optional.ofNullable(world.services().get(endpoint.target().service()))));
+    List<Endpoint> connections = world.connectionsOf(ask.home()).filter(chosen).toList();
+    Function<Endpoint, String> key = endpoint -> endpoint.id().text();
+    return shift
+        .of(page, connections.stream(), key)
+        .list(
+            "vpcEndpointConnectionSet",
+            connections.stream(),
+            key,
+            (item, endpoint) ->
+                EndpointXml.connection(
+                    item,
+                    endpoint,
+                    Optional.ofNullable(world.services().get(endpoint.target().service()))));
   }
 
   /** What to do with one connection; an answer says why it was left as it is. */
@@ -64,6 +75,7 @@ final class ConnectionActions {
     ServiceId service = ask.service();
     List<EndpointId> ids = ask.endpoints();
     ask.permit(Stream.of(ask.on(service, link.current())));
+    limit.check(ids);
     return Refused.list(
         link.change(draft -> {
           ServiceActions.owned(draft.before(), service, ask.home());

@@ -5,6 +5,7 @@ import doorman.local.iam.Authority;
 import doorman.local.query.Parameters;
 import doorman.local.query.Refusals;
 import doorman.local.query.Xml;
+import doorman.local.weather.Weather;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
@@ -35,26 +36,39 @@ public final class Ec2 implements AwsService {
 
   /** EC2 without topics that it could publish to. */
   public Ec2(InstantSource clock, Authority authority, Ec2Settings settings) {
-    this(clock, authority, settings, (source, topic, message) -> false);
+    this(clock, authority, settings, (source, topic, message) -> false, Weather.calm());
   }
 
-  public Ec2(InstantSource clock, Authority authority, Ec2Settings settings, Publisher publisher) {
+  /**
+   * EC2 as it is today.
+   *
+   * @param weather how late and how odd its Describe calls are
+   */
+  public Ec2(
+      InstantSource clock,
+      Authority authority,
+      Ec2Settings settings,
+      Publisher publisher,
+      Weather weather) {
     this.authority = authority;
     this.buckets = new Buckets(clock, settings.consumerBuckets());
-    this.link = new PrivateLink(clock, settings);
+    this.link = new PrivateLink(clock, settings, weather);
     var notifications = new ConnectionNotifications(publisher);
-    this.actions = actions(link, notifications, new ClientTokens());
+    this.actions = actions(link, notifications, new ClientTokens(), weather);
     listen(notifications);
   }
 
   private static Map<String, Action> actions(
-      PrivateLink link, ConnectionNotifications notifications, ClientTokens tokens) {
+      PrivateLink link,
+      ConnectionNotifications notifications,
+      ClientTokens tokens,
+      Weather weather) {
     var all = new HashMap<String, Action>();
     all.putAll(new ServiceActions(link, tokens).byName());
     all.putAll(new OfferActions(link).byName());
     all.putAll(new PermissionActions(link).byName());
     all.putAll(new EndpointActions(link, tokens).byName());
-    all.putAll(new ConnectionActions(link).byName());
+    all.putAll(new ConnectionActions(link, weather).byName());
     all.putAll(new NotificationActions(link, notifications, tokens).byName());
     all.putAll(new TagActions(link).byName());
     return Map.copyOf(all);

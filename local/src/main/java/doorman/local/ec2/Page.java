@@ -32,6 +32,10 @@ record Page(String action, int size, String after) {
     return new Page(action, size, after);
   }
 
+  Page startingAfter(String key) {
+    return new Page(action, size, key);
+  }
+
   private static int checked(int size) {
     if (size < FEWEST || size > MOST) {
       throw Refusals.value(

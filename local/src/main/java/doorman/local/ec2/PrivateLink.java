@@ -1,5 +1,9 @@
 package doorman.local.ec2;
 
+import doorman.local.weather.Chance;
+import doorman.local.weather.Phenomenon;
+import doorman.local.weather.Weather;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,11 +17,15 @@ final class PrivateLink {
   private final Ec2Settings settings;
   private final RandomGenerator random = RandomGenerator.getDefault();
   private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+  private final Chance lag;
+  private final Past past;
   private World world = World.EMPTY;
 
-  PrivateLink(InstantSource clock, Ec2Settings settings) {
+  PrivateLink(InstantSource clock, Ec2Settings settings, Weather weather) {
     this.clock = clock;
     this.settings = settings;
+    this.lag = weather.of(Phenomenon.EC2_LAG);
+    this.past = new Past(settings, Phenomenon.EC2_LAG.longest());
   }
 
   Ec2Settings settings() {
@@ -28,12 +36,21 @@ final class PrivateLink {
     listeners.add(listener);
   }
 
-  /**
-   * The world as Describe calls see it. They look nowhere else, so that this is the one place to
-   * show them an older one.
-   */
+  /** The world as a Describe call sees it, and one page of it: as it is, or was a while ago. */
   World seen() {
-    return current();
+    Duration age = lag.span();
+    if (age.isZero()) {
+      return current();
+    }
+    return seenAt(clock.instant().minus(age));
+  }
+
+  private synchronized World seenAt(Instant then) {
+    World seen = past.at(then).orElseGet(this::current);
+    if (!seen.equals(current())) {
+      lag.struck();
+    }
+    return seen;
   }
 
   /** The world as it is. */
@@ -50,6 +67,7 @@ final class PrivateLink {
       Instant now = clock.instant();
       draft = new Draft(world.at(now, settings), now, random);
       result = change.apply(draft);
+      past.changed(draft.before(), now);
       world = draft.done();
     }
     for (ConnectionEvent event : draft.events()) {

@@ -29,6 +29,7 @@ final class Execution implements AutoCloseable {
   private final InstantSource clock;
   private final Runnable startOver;
   private boolean waiting;
+  private boolean frozen;
 
   /**
    * Takes charge of a runtime that is starting.
@@ -89,6 +90,19 @@ final class Execution implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Stops the process until it is thawed, as Lambda does between invocations. */
+  void freeze() {
+    process.freeze();
+    frozen = true;
+  }
+
+  void thaw() {
+    if (frozen) {
+      process.thaw();
+      frozen = false;
+    }
   }
 
   /** Ends the process at once. */

@@ -14,6 +14,7 @@ final class Executions {
 
   private final Launcher launcher;
   private final String arn;
+  private final Rest rest;
   private final Set<Execution> all = ConcurrentHashMap.newKeySet();
   private final Deque<Execution> warm = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
@@ -23,9 +24,10 @@ final class Executions {
    *
    * @param arn the function's
    */
-  Executions(Launcher launcher, String arn) {
+  Executions(Launcher launcher, String arn, Rest rest) {
     this.launcher = launcher;
     this.arn = arn;
+    this.rest = rest;
   }
 
   Run run(String requestId, String payload) {
@@ -55,7 +57,7 @@ final class Executions {
   private Optional<Execution> takeWarm() {
     while (true) {
       Execution execution = warm.pollFirst();
-      if (execution == null || execution.isWarm()) {
+      if (execution == null || (execution.isWarm() && rest.end(execution))) {
         return Optional.ofNullable(execution);
       }
       discard(execution);
@@ -74,9 +76,9 @@ final class Executions {
     return execution;
   }
 
-  /** Where Lambda freezes what waits. */
   private void release(Execution execution) {
     if (execution.isWarm()) {
+      rest.begin(execution);
       warm.addFirst(execution);
     } else {
       discard(execution);

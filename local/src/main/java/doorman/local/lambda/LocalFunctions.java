@@ -3,6 +3,7 @@ package doorman.local.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import doorman.local.iam.Authority;
+import doorman.local.weather.Weather;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
@@ -40,13 +41,29 @@ public final class LocalFunctions implements Functions, AutoCloseable {
       Authority authority,
       LogSink sink,
       InstantSource clock) {
+    return deploy(functions, host, callers, authority, sink, clock, Weather.calm());
+  }
+
+  /**
+   * Deploys the functions as it is today.
+   *
+   * @param weather what becomes of executions that wait
+   */
+  public static LocalFunctions deploy(
+      List<DeployedFunction> functions,
+      Host host,
+      Callers callers,
+      Authority authority,
+      LogSink sink,
+      InstantSource clock,
+      Weather weather) {
     var client = RuntimeClient.find(host.runtimeClient(), host.folder());
     var local = new LocalFunctions(host.region());
     for (DeployedFunction function : functions) {
       String accessKeyId = newAccessKeyId();
       callers.admit(accessKeyId, function.caller());
       var launcher = new Launcher(function, host, client, accessKeyId, authority, sink, clock);
-      var executions = new Executions(launcher, function.arn(host.region()));
+      var executions = new Executions(launcher, function.arn(host.region()), Rest.on(weather));
       local.functions.put(function.name(), new Deployed(function, executions));
     }
     return local;

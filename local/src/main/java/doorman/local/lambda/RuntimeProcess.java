@@ -98,6 +98,31 @@ final class RuntimeProcess {
     process.destroyForcibly();
   }
 
+  /** Stops the process where it is, until it is thawed or killed. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  void thaw() {
+    signal("CONT");
+  }
+
+  /** Java itself can only end processes. */
+  private void signal(String name) {
+    try {
+      String id = Long.toString(process.pid());
+      new ProcessBuilder("sh", "-c", "kill -\"$0\" \"$1\"", name, id)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException("No signal can be sent", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Whether it has ended, now or within the time. */
   boolean ends(Duration within) {
     try {

@@ -3,24 +3,30 @@ package doorman.local.mapping;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.util.stream.Collectors.toSet;
 
-import doorman.local.lambda.Functions;
 import doorman.local.lambda.Invocation;
-import doorman.local.sqs.Queue;
+import doorman.local.wire.AwsException;
 import java.util.List;
 import java.util.Set;
 
 /** Invokes the function with a batch and deletes what succeeded; the rest comes back by itself. */
-record BatchRun(Queue queue, Functions functions, MappingSettings settings) {
+record BatchRun(Poller poller, MappingSettings settings) {
   private static final System.Logger LOG = System.getLogger(BatchRun.class.getName());
 
   void run(List<SqsRecord> batch) {
     Set<String> all = batch.stream().map(SqsRecord::messageId).collect(toSet());
-    Set<String> failed =
-        failed(functions.invoke(settings.consumer().function(), SqsRecord.event(batch)), all);
+    Set<String> failed = failed(poller.invoke(SqsRecord.event(batch)), all);
     batch.stream()
         .filter(message -> !failed.contains(message.messageId()))
         .map(SqsRecord::receiptHandle)
-        .forEach(queue::delete);
+        .forEach(this::delete);
+  }
+
+  private void delete(String receiptHandle) {
+    try {
+      poller.delete(receiptHandle);
+    } catch (AwsException e) {
+      LOG.log(WARNING, "A message stays in {0}: {1}", settings.queueArn(), e.reason());
+    }
   }
 
   /** Messages that a function hands back are nothing unusual: so it defers them. */
@@ -32,7 +38,7 @@ record BatchRun(Queue queue, Functions functions, MappingSettings settings) {
             "{0} failed on {1} messages from {2}: {3}: {4}",
             settings.consumer().function(),
             all.size(),
-            queue.arn(),
+            settings.queueArn(),
             type,
             message);
         yield all;

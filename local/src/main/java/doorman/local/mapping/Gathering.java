@@ -4,8 +4,8 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import doorman.local.mapping.MappingSettings.Batching;
 import doorman.local.sqs.Queue;
-import doorman.local.sqs.Received;
 import doorman.local.sqs.Timekeeper;
+import doorman.local.weather.Chance;
 import doorman.local.wire.AwsException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,18 +26,26 @@ final class Gathering {
   private static final int MOST_BYTES = 6 << 20;
   private static final int MOST_RECEIVED = 10;
   private static final Duration LONG_POLL = Duration.ofSeconds(20);
+  private static final Duration AFTER_A_REFUSAL = Duration.ofSeconds(1);
 
-  private final Queue queue;
   private final Batching batching;
   private final Timekeeper time;
+  private final Poller poller;
+  private final Chance small;
 
   /** Received, but not yet in a batch. */
   private final Deque<SqsRecord> next = new ArrayDeque<>();
 
-  Gathering(Queue queue, Batching batching, Timekeeper time) {
-    this.queue = queue;
+  /**
+   * Gathers.
+   *
+   * @param small how often a batch is handed over before it must be
+   */
+  Gathering(Poller poller, Batching batching, Timekeeper time, Chance small) {
+    this.poller = poller;
     this.batching = batching;
     this.time = time;
+    this.small = small;
   }
 
   /** Waits for a batch of at least one message. */
@@ -45,7 +53,7 @@ final class Gathering {
     while (next.isEmpty()) {
       receive(batching.size(), LONG_POLL);
     }
-    Instant end = time.instant().plus(batching.window());
+    Instant end = small.strikes() ? time.instant() : time.instant().plus(batching.window());
     var batch = new ArrayList<SqsRecord>();
     int room = fill(batch, MOST_BYTES);
     while (next.isEmpty() && batch.size() < batching.size() && time.instant().isBefore(end)) {
@@ -66,13 +74,24 @@ final class Gathering {
   }
 
   private void receive(int most, Duration wait) throws InterruptedException {
+    Queue queue = poller.queue();
+    Duration hidden = queue.settings().visibilityTimeout();
     try {
-      Duration hidden = queue.settings().visibilityTimeout();
-      for (Received message : queue.receive(Math.min(most, MOST_RECEIVED), hidden, wait)) {
-        next.add(SqsRecord.of(message, queue.arn()));
+      var received = poller.receive(Math.min(most, MOST_RECEIVED), hidden, wait);
+      if (received.isEmpty()) {
+        pause();
       }
+      received.stream()
+          .flatMap(List::stream)
+          .map(message -> SqsRecord.of(message, queue.arn()))
+          .forEach(next::add);
     } catch (AwsException e) {
       LOG.log(WARNING, "Nothing can be received from {0}: {1}", queue.arn(), e.reason());
+      pause();
     }
+  }
+
+  private synchronized void pause() throws InterruptedException {
+    time.await(this, time.instant().plus(AFTER_A_REFUSAL));
   }
 }

@@ -7,6 +7,10 @@ import doorman.local.lambda.Functions;
 import doorman.local.sqs.Queue;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.Timekeeper;
+import doorman.local.weather.Chance;
+import doorman.local.weather.Phenomenon;
+import doorman.local.weather.Weather;
+import doorman.local.wire.Gate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -49,11 +53,30 @@ public final class QueueMapping implements AutoCloseable {
       Functions functions,
       Authority authority,
       Timekeeper time) {
+    return open(settings, queues, functions, authority, time, Gate.OPEN, Weather.calm());
+  }
+
+  /**
+   * Starts to poll as it is today.
+   *
+   * @param gate what Lambda's calls on behalf of the function have to pass
+   * @param weather how small batches are
+   */
+  public static QueueMapping open(
+      MappingSettings settings,
+      Queues queues,
+      Functions functions,
+      Authority authority,
+      Timekeeper time,
+      Gate gate,
+      Weather weather) {
     Queue queue = queue(settings, queues);
+    var poller = new Poller(queue, functions, settings.consumer().function(), gate);
+    Chance small = weather.of(Phenomenon.SQS_SMALL_BATCH);
     var mapping =
         new QueueMapping(
-            new Gathering(queue, settings.batching(), time),
-            new BatchRun(queue, functions, settings),
+            new Gathering(poller, settings.batching(), time, small),
+            new BatchRun(poller, settings),
             settings.maximumConcurrency().orElse(USUAL_CONCURRENCY));
     var reader = new QueueReader(settings.consumer().role(), authority);
     if (settings.enabled() && reader.mayRead(queue.arn())) {

@@ -7,6 +7,8 @@ import doorman.local.sqs.Delivery;
 import doorman.local.sqs.Draft;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.ServiceSender;
+import doorman.local.traffic.Hop;
+import doorman.local.wire.Passage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,30 @@ public final class Topics {
   private final List<Subscription> subscriptions;
   private final Queues queues;
   private final InstantSource clock;
+  private final Hop hop;
 
+  /** Topics whose messages arrive at once. */
   public Topics(
       List<Topic> topics, List<Subscription> subscriptions, Queues queues, InstantSource clock) {
+    this(topics, subscriptions, queues, clock, Hop.SHORT);
+  }
+
+  /**
+   * Topics.
+   *
+   * @param hop the way of a message to a topic from another service, and from a topic to a queue
+   */
+  public Topics(
+      List<Topic> topics,
+      List<Subscription> subscriptions,
+      Queues queues,
+      InstantSource clock,
+      Hop hop) {
     this.topics = List.copyOf(topics);
     this.subscriptions = List.copyOf(subscriptions);
     this.queues = queues;
     this.clock = clock;
+    this.hop = hop;
   }
 
   /** Publishes as a service, if the policy of the topic lets it. */
@@ -42,16 +61,25 @@ public final class Topics {
     Map<String, List<String>> context =
         Map.of("aws:SourceArn", List.of(sender.sourceArn()), "aws:SourceAccount", List.of(account));
     var access = new Access("sns:Publish", topic.arn(), context);
-    return topic.policy().allows(sender.principal(), access)
-        ? new Publication.Published(send(topic, notice))
-        : new Publication.NotAllowed(topic.arn());
+    if (!topic.policy().allows(sender.principal(), access)) {
+      return new Publication.NotAllowed(topic.arn());
+    }
+    Envelope envelope = Envelope.of(notice, clock.instant());
+    hop.carry(Passage.by(sender.principal(), "sns", "Publish"), () -> send(topic.arn(), envelope));
+    return new Publication.Published(envelope.messageId());
   }
 
   /** Brings a notice to all who are subscribed, and tells its id. Whoever calls may publish. */
   String send(Topic topic, Notice notice) {
     Envelope envelope = Envelope.of(notice, clock.instant());
-    subscribed(topic.arn()).forEach(subscription -> deliver(subscription, envelope));
+    send(topic.arn(), envelope);
     return envelope.messageId();
+  }
+
+  private void send(String topicArn, Envelope envelope) {
+    for (Subscription subscription : subscribed(topicArn)) {
+      hop.carry(Passage.by(PRINCIPAL, "sqs", "SendMessage"), () -> deliver(subscription, envelope));
+    }
   }
 
   Optional<Topic> find(String arn) {

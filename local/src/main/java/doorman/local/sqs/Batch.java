@@ -105,6 +105,7 @@ final class Batch {
   }
 
   private static Map<String, ?> failure(String id, AwsException e) {
-    return Map.of("Id", id, "SenderFault", true, "Code", e.code(), "Message", e.reason());
+    boolean senderFault = e.status() < 500;
+    return Map.of("Id", id, "SenderFault", senderFault, "Code", e.code(), "Message", e.reason());
   }
 }

@@ -22,12 +22,12 @@ import java.util.function.Function;
 public final class Queue {
   private static final int MOST_IN_FLIGHT = 120_000;
   private static final Duration BETWEEN_PURGES = Duration.ofSeconds(60);
-  private static final Taken NOTHING = new Taken(List.of(), List.of());
 
   private final QueueSettings settings;
   private final String arn;
   private final Timekeeper time;
   private final Function<String, Queue> queues;
+  private final Servers servers;
   private final Instant createdAt;
   private final Backlog backlog = new Backlog();
   private Instant purgedAt = Instant.MIN;
@@ -37,11 +37,17 @@ public final class Queue {
    *
    * @param queues finds the dead-letter queue by its ARN
    */
-  Queue(QueueSettings settings, String arn, Timekeeper time, Function<String, Queue> queues) {
+  Queue(
+      QueueSettings settings,
+      String arn,
+      Timekeeper time,
+      Function<String, Queue> queues,
+      Servers servers) {
     this.settings = settings;
     this.arn = arn;
     this.time = time;
     this.queues = queues;
+    this.servers = servers;
     this.createdAt = time.instant();
   }
 
@@ -51,6 +57,10 @@ public final class Queue {
 
   public String arn() {
     return arn;
+  }
+
+  Servers servers() {
+    return servers;
   }
 
   Instant createdAt() {
@@ -85,7 +95,7 @@ public final class Queue {
       throws InterruptedException {
     Instant end = time.instant().plus(wait);
     while (true) {
-      Taken taken = takeOrAwait(most, visibilityTimeout, end);
+      Taken taken = takeOrAwait(most, visibilityTimeout, end, wait.isPositive());
       taken.exhausted().forEach(this::redrive);
       if (!taken.received().isEmpty() || !time.instant().isBefore(end)) {
         return taken.received();
@@ -101,7 +111,7 @@ public final class Queue {
   public void delete(String receiptHandle) {
     ReceiptHandle handle = ReceiptHandle.parse(receiptHandle, settings.name());
     synchronized (backlog) {
-      find(handle).ifPresent(backlog::remove);
+      find(handle).ifPresent(this::remove);
       backlog.notifyAll();
     }
   }
@@ -157,7 +167,16 @@ public final class Queue {
     }
   }
 
-  private Taken takeOrAwait(int most, Duration visibilityTimeout, Instant end)
+  private void remove(Message message) {
+    Duration again = servers.comesAgain();
+    if (again.isZero()) {
+      backlog.remove(message);
+    } else {
+      backlog.hideUntil(message, time.instant().plus(again));
+    }
+  }
+
+  private Taken takeOrAwait(int most, Duration visibilityTimeout, Instant end, boolean waits)
       throws InterruptedException {
     synchronized (backlog) {
       Instant now = current();
@@ -165,7 +184,8 @@ public final class Queue {
       if (full && !now.isBefore(end)) {
         throw SqsRefusal.overLimit();
       }
-      Taken taken = full ? NOTHING : take(most, visibilityTimeout, now);
+      List<Message> found = full ? List.of() : servers.find(backlog.visible(now), most, waits);
+      Taken taken = take(found, visibilityTimeout, now);
       if (taken.isEmpty() && now.isBefore(end)) {
         Instant next = full ? end : backlog.nextVisible();
         time.await(backlog, next.isBefore(end) ? next : end);
@@ -174,16 +194,16 @@ public final class Queue {
     }
   }
 
-  private Taken take(int most, Duration visibilityTimeout, Instant now) {
+  private Taken take(List<Message> found, Duration visibilityTimeout, Instant now) {
     var received = new ArrayList<Received>();
     var exhausted = new ArrayList<Message>();
-    for (Message message : backlog.visible(now).limit(most).toList()) {
+    for (Message message : found) {
       if (isExhausted(message)) {
         backlog.remove(message);
         exhausted.add(message);
       } else {
         message.receivedAt(now);
-        backlog.hideUntil(message, now.plus(visibilityTimeout));
+        backlog.hideUntil(message, now.plus(servers.hides(visibilityTimeout)));
         received.add(message.handedOut(settings.name()));
       }
     }

@@ -34,7 +34,7 @@ record QueueActions(Queue queue, Caller caller) {
   Map<String, Object> sendBatch(Members request) {
     Batch batch = Batch.of("SendMessageBatch", request);
     batch.requireSize();
-    return batch.each(this::send);
+    return batch.each(queue.servers().failing(this::send));
   }
 
   Map<String, Object> receive(Members request) {
@@ -61,7 +61,7 @@ record QueueActions(Queue queue, Caller caller) {
   }
 
   Map<String, Object> deleteBatch(Members request) {
-    return Batch.of("DeleteMessageBatch", request).each(this::delete);
+    return Batch.of("DeleteMessageBatch", request).each(queue.servers().failing(this::delete));
   }
 
   Map<String, Object> changeVisibility(Members request) {
@@ -73,7 +73,8 @@ record QueueActions(Queue queue, Caller caller) {
   }
 
   Map<String, Object> changeVisibilityBatch(Members request) {
-    return Batch.of("ChangeMessageVisibilityBatch", request).each(this::changeVisibility);
+    return Batch.of("ChangeMessageVisibilityBatch", request)
+        .each(queue.servers().failing(this::changeVisibility));
   }
 
   Map<String, Object> attributes(Members request) {

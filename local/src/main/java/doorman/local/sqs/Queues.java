@@ -1,6 +1,7 @@
 package doorman.local.sqs;
 
 import doorman.local.sqs.QueueSettings.Redrive;
+import doorman.local.weather.Weather;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Caller;
 import java.time.Duration;
@@ -21,17 +22,25 @@ public final class Queues {
     this.byName = byName;
   }
 
+  /** Creates the queues on a calm day. */
+  public static Queues of(String region, List<QueueSettings> settings, Timekeeper time) {
+    return of(region, settings, time, Weather.calm());
+  }
+
   /**
    * Creates the queues.
    *
    * @throws IllegalArgumentException if one redrives to a queue that is not among them, or two have
    *     one name
    */
-  public static Queues of(String region, List<QueueSettings> settings, Timekeeper time) {
+  public static Queues of(
+      String region, List<QueueSettings> settings, Timekeeper time, Weather weather) {
+    Servers servers = Servers.on(weather);
     var byName = new TreeMap<String, Queue>();
     var queues = new Queues(region, Collections.unmodifiableSortedMap(byName));
     for (QueueSettings each : settings) {
-      var queue = new Queue(each, queues.arn(Caller.PROVIDER, each.name()), time, queues::required);
+      String arn = queues.arn(Caller.PROVIDER, each.name());
+      var queue = new Queue(each, arn, time, queues::required, servers);
       if (byName.put(each.name(), queue) != null) {
         throw new IllegalArgumentException("There are two queues named " + each.name());
       }

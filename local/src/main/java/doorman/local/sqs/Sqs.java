@@ -78,7 +78,11 @@ public final class Sqs implements AwsService {
         refusal.status(),
         SqsRefusal.shape(refusal.code()),
         refusal.reason(),
-        Map.of("x-amzn-query-error", refusal.code() + ";Sender"));
+        Map.of("x-amzn-query-error", refusal.code() + ";" + fault(refusal)));
+  }
+
+  private static String fault(AwsException refusal) {
+    return refusal.status() < 500 ? "Sender" : "Receiver";
   }
 
   /**

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** The one address behind which all services of this machine stand, on 127.0.0.1 only. */
 public final class AwsServer implements AutoCloseable {
@@ -32,14 +34,18 @@ public final class AwsServer implements AutoCloseable {
 
   private final Map<String, AwsService> services;
   private final Callers callers;
+  private final Gate gate;
+  private final Map<String, Supplier<Object>> reports = new ConcurrentHashMap<>();
   private final CallCounts counts = new CallCounts();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private AwsServer(HttpServer server, List<AwsService> services, Callers callers) {
+  private AwsServer(HttpServer server, List<AwsService> services, Callers callers, Gate gate) {
     this.server = server;
     this.services = services.stream().collect(toMap(AwsService::signingName, identity()));
     this.callers = callers;
+    this.gate = gate;
+    report("calls", counts::soFar);
   }
 
   /**
@@ -49,9 +55,18 @@ public final class AwsServer implements AutoCloseable {
    * @throws UncheckedIOException if the port is taken
    */
   public static AwsServer open(int port, List<AwsService> services, Callers callers) {
+    return open(port, services, callers, Gate.OPEN);
+  }
+
+  /**
+   * Opens the address.
+   *
+   * @param gate what a call has to pass once it is known who calls, and counted
+   */
+  public static AwsServer open(int port, List<AwsService> services, Callers callers, Gate gate) {
     try {
       var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
-      var server = new AwsServer(HttpServer.create(address, 1024), services, callers);
+      var server = new AwsServer(HttpServer.create(address, 1024), services, callers, gate);
       server.server.createContext("/", server::handle);
       server.server.setExecutor(server.threads);
       server.server.start();
@@ -59,6 +74,11 @@ public final class AwsServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Port " + port + " on 127.0.0.1 can't be opened", e);
     }
+  }
+
+  /** Shows something of this machine at {@code /_local/NAME}, as JSON. */
+  public void report(String name, Supplier<Object> content) {
+    reports.put("/_local/" + name, content);
   }
 
   public URI address() {
@@ -75,13 +95,20 @@ public final class AwsServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Answer answer = answer(read(exchange));
-      answer.headers().forEach(exchange.getResponseHeaders()::set);
-      exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-      byte[] body = answer.body().getBytes(UTF_8);
-      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body);
+      Optional<Answer> answer = answer(read(exchange));
+      if (answer.isPresent()) {
+        write(answer.get(), exchange);
+      }
+      // Without an answer the connection is closed, and the client can only guess.
     }
+  }
+
+  private static void write(Answer answer, HttpExchange exchange) throws IOException {
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+    byte[] body = answer.body().getBytes(UTF_8);
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
   }
 
   private static Request read(HttpExchange exchange) throws IOException {
@@ -95,30 +122,31 @@ public final class AwsServer implements AutoCloseable {
     return new Request(exchange.getRequestMethod(), uri.getPath(), query, headers, body);
   }
 
-  private Answer answer(Request request) {
-    if (request.path().equals("/_local/calls")) {
-      return json(200, counts.soFar());
+  private Optional<Answer> answer(Request request) {
+    Supplier<Object> report = reports.get(request.path());
+    if (report != null) {
+      return Optional.of(json(200, report.get()));
     }
     Optional<Signature> signature = Signature.of(request);
     if (signature.isEmpty()) {
-      return json(403, Map.of("message", "Missing Authentication Token"));
+      return Optional.of(json(403, Map.of("message", "Missing Authentication Token")));
     }
     AwsService service = services.get(signature.get().service());
     if (service == null) {
       String message = "This machine does not play the service " + signature.get().service();
-      return json(501, Map.of("message", message));
+      return Optional.of(json(501, Map.of("message", message)));
     }
     return answer(service, signature.get(), request);
   }
 
-  private Answer answer(AwsService service, Signature signature, Request request) {
+  private Optional<Answer> answer(AwsService service, Signature signature, Request request) {
     try {
       Caller caller = callers.of(signature.accessKeyId());
       var call = new Call(caller, signature.region(), service.action(request), request);
       counts.count(service.signingName(), call);
-      return service.answer(call);
+      return gate.pass(Passage.of(service.signingName(), call), () -> service.answer(call));
     } catch (AwsException e) {
-      return service.refusal(e);
+      return Optional.of(service.refusal(e));
     }
   }
 

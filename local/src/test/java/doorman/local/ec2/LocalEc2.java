@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
+import doorman.local.weather.Weather;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
@@ -60,7 +61,11 @@ final class LocalEc2 implements AfterEachCallback {
   private final AwsServer server;
 
   LocalEc2(Ec2Settings settings) {
-    this.ec2 = new Ec2(() -> now, this::require, settings, this::publish);
+    this(settings, Weather.calm());
+  }
+
+  LocalEc2(Ec2Settings settings, Weather weather) {
+    this.ec2 = new Ec2(() -> now, this::require, settings, this::publish, weather);
     ec2.listen(events::add);
     this.server = AwsServer.open(0, List.of(ec2), callers());
   }

@@ -18,7 +18,11 @@ import doorman.local.sqs.Queues;
 import doorman.local.sqs.Received;
 import doorman.local.sqs.ServiceSender;
 import doorman.local.sqs.SettableTime;
+import doorman.local.weather.Chance;
+import doorman.local.weather.Phenomenon;
+import doorman.local.weather.Weather;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +45,7 @@ class QueueMappingTest {
   private static final Duration HIDDEN = Duration.ofMinutes(12);
   private static final ResourcePolicy EVERYBODY = (service, access) -> true;
   private static final Authority ANYTHING = (caller, access) -> {};
+  private static final Chance CALM = Weather.calm().of(Phenomenon.SQS_SMALL_BATCH);
   private static final Invocation DONE = new Invocation.Returned("null");
 
   private final SettableTime time = new SettableTime(Instant.parse("2026-11-21T09:30:00Z"));
@@ -50,12 +55,13 @@ class QueueMappingTest {
           List.of(QueueSettings.named("requests", EVERYBODY).withVisibilityTimeout(HIDDEN)),
           time);
   private final Queue queue = queues.find(ARN).orElseThrow();
+  private final Poller poller = new Poller(queue, (_, _) -> DONE, "doorman-decide", Gate.OPEN);
   private final BlockingQueue<String> payloads = new LinkedBlockingQueue<>();
 
   @Test
   void gathersUntilTheBatchIsFull() throws InterruptedException {
     send("a", "b", "c");
-    var gathering = new Gathering(queue, new Batching(2, Duration.ofMinutes(5)), time);
+    var gathering = new Gathering(poller, new Batching(2, Duration.ofMinutes(5)), time, CALM);
 
     assertThat(gathering.batch()).hasSize(2);
   }
@@ -63,7 +69,7 @@ class QueueMappingTest {
   @Test
   void gathersWhatIsThereWithoutAWindow() throws InterruptedException {
     send("a", "b");
-    var gathering = new Gathering(queue, new Batching(10, Duration.ZERO), time);
+    var gathering = new Gathering(poller, new Batching(10, Duration.ZERO), time, CALM);
 
     assertThat(gathering.batch()).hasSize(2);
   }
@@ -86,7 +92,7 @@ class QueueMappingTest {
   void gathersNoMoreThanAnInvocationTakes() throws InterruptedException {
     String large = "x".repeat(1_000_000);
     send(large, large, large, large, large, large, large);
-    var gathering = new Gathering(queue, new Batching(10, Duration.ZERO), time);
+    var gathering = new Gathering(poller, new Batching(10, Duration.ZERO), time, CALM);
 
     assertThat(gathering.batch()).hasSize(6);
     assertThat(gathering.batch()).hasSize(1);
@@ -258,8 +264,9 @@ class QueueMappingTest {
 
   private void run(Functions functions, boolean report) throws InterruptedException {
     var batching = new Batching(10, Duration.ZERO);
-    List<SqsRecord> batch = new Gathering(queue, batching, time).batch();
-    new BatchRun(queue, functions, settings(batching, report)).run(batch);
+    List<SqsRecord> batch = new Gathering(poller, batching, time, CALM).batch();
+    var invoking = new Poller(queue, functions, "doorman-decide", Gate.OPEN);
+    new BatchRun(invoking, settings(batching, report)).run(batch);
   }
 
   private Functions returning(Invocation invocation) {

@@ -1,0 +1,28 @@
+package doorman.local;
+
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * How hard the tests of the whole suite try it. Say {@code -Ddoorman.strict=true} for a normal day
+ * on AWS, and {@code -Ddoorman.seed=N} to have one again.
+ */
+final class Trial {
+  private static final System.Logger LOG = System.getLogger(Trial.class.getName());
+
+  private Trial() {}
+
+  static Conditions conditions() {
+    return Boolean.getBoolean("doorman.strict") ? strict() : Conditions.calm();
+  }
+
+  /** A normal day, whatever is said. */
+  static Conditions strict() {
+    long seed = Long.getLong("doorman.seed", RandomGenerator.getDefault().nextInt(1, 1_000_000));
+    LOG.log(
+        System.Logger.Level.INFO,
+        "A strict run: have it again by -Ddoorman.seed={0,number,#}",
+        seed);
+    return new Conditions(true, seed, Optional.empty());
+  }
+}
