@@ -3,23 +3,19 @@ package doorman.decide;
 import static doorman.Given.ENDPOINT;
 import static doorman.Given.SERVICE;
 import static doorman.Given.endpoint;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import doorman.Samples;
 import doorman.connection.EndpointId;
 import doorman.event.LookRequest;
 import doorman.event.LookRequest.Cause;
 import doorman.event.LookRequests;
 import doorman.event.MalformedEventException;
 import doorman.post.Letter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The samples in {@code events/}, read by what reads the real ones. */
+/** The samples in {@code events/} but those of streams, read by what reads the real ones. */
 final class EventsFolderTest {
   private static final LookRequest NOTIFICATION = request(Cause.NOTIFICATION, ENDPOINT);
   private static final LookRequest SWEEP = request(Cause.SWEEP);
@@ -79,12 +75,13 @@ final class EventsFolderTest {
 
   @Test
   void everyRequestIsRead() {
-    assertThat(read(REQUESTS.keySet(), file -> LookRequests.parse(text(file)))).isEqualTo(REQUESTS);
+    assertThat(read(REQUESTS.keySet(), file -> LookRequests.parse(Samples.text(file))))
+        .isEqualTo(REQUESTS);
   }
 
   @Test
   void everyMalformedEventIsRefused() {
-    assertThat(read(MALFORMED.keySet(), file -> said(text(file)))).isEqualTo(MALFORMED);
+    assertThat(read(MALFORMED.keySet(), file -> said(Samples.text(file)))).isEqualTo(MALFORMED);
   }
 
   @Test
@@ -104,15 +101,13 @@ final class EventsFolderTest {
   }
 
   @Test
-  void noFileIsLeftUnread() throws IOException {
-    try (Stream<Path> files = Files.list(folder())) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .filteredOn(file -> !file.equals("README.md"))
-          .containsExactlyInAnyOrderElementsOf(
-              Stream.of(REQUESTS, MALFORMED, INVOCATIONS)
-                  .flatMap(known -> known.keySet().stream())
-                  .toList());
-    }
+  void noFileIsLeftUnread() {
+    assertThat(Samples.names())
+        .filteredOn(file -> !file.startsWith("stream-"))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(REQUESTS, MALFORMED, INVOCATIONS)
+                .flatMap(known -> known.keySet().stream())
+                .toList());
   }
 
   private static LookRequest request(Cause cause, EndpointId... endpoints) {
@@ -136,24 +131,7 @@ final class EventsFolderTest {
     SQSEvent event =
         LambdaEventSerializers.serializerFor(
                 SQSEvent.class, EventsFolderTest.class.getClassLoader())
-            .fromJson(text(file));
+            .fromJson(Samples.text(file));
     return event.getRecords().stream().map(Letter::of).toList();
-  }
-
-  private static String text(String file) {
-    try {
-      return Files.readString(folder().resolve(file), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Tests run in their module's folder, wherever that lies below the root. */
-  private static Path folder() {
-    return Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
-        .map(path -> path.resolve("events"))
-        .filter(Files::isDirectory)
-        .findFirst()
-        .orElseThrow();
   }
 }
