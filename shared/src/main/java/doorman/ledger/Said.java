@@ -26,6 +26,13 @@ public record Said(
   public static final Said NOTHING =
       new Said(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+  /**
+   * Something written where only a verdict has a meaning.
+   *
+   * @param attribute where it stands
+   */
+  public record Nonsense(String attribute, Typed typed) {}
+
   /** The verdict that stands, if one can be read and nothing has overtaken it. */
   public Optional<Verdict> standing() {
     return latest().filter(given -> !heeded.equals(Optional.of(given.fingerprint())));
@@ -42,11 +49,18 @@ public record Said(
     return latest().isPresent() ? this : new Said(review, reviewNote, verdict, Optional.empty());
   }
 
+  /** What is written last and is no verdict. */
+  public Optional<Nonsense> nonsense() {
+    return review.filter(typed -> !blank(typed)).isPresent()
+        ? review
+            .filter(typed -> wanted(typed).isEmpty())
+            .map(typed -> new Nonsense("review", typed))
+        : verdict.filter(map -> signed(map).isEmpty()).map(map -> new Nonsense("verdict", map));
+  }
+
   /** Whether something is written last that is no verdict. */
   public boolean notUnderstood() {
-    return review.filter(typed -> !blank(typed)).isPresent()
-        ? typed().isEmpty()
-        : verdict.isPresent() && latest().isEmpty();
+    return nonsense().isPresent();
   }
 
   /** What is typed goes before what was signed, unless it is nonsense. */

@@ -88,6 +88,17 @@ final class DynamoLedgerTest extends LedgerContract {
   }
 
   @Test
+  void readsARowThatComesByItself() {
+    ConnectionRecord written = committed(taken(), first(1));
+    assertThat(DynamoRow.read(row(endpoint(1)))).isEqualTo(new Row.OfConnection(written));
+    assertThat(DynamoRow.read(row("*"))).isEqualTo(new Row.OfHead());
+
+    type(endpoint(1), "status", new Typed.Text("LET IN"));
+    assertThat(DynamoRow.read(row(endpoint(1))))
+        .isEqualTo(new Row.Unreadable("status cannot be 'LET IN'"));
+  }
+
+  @Test
   void putsOnlyRowsThatWaitForPeopleIntoTheIndexOfOpenOnes() {
     Pass pass = taken();
     ConnectionRecord waiting = committed(pass, first(1));

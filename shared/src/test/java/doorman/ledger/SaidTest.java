@@ -99,6 +99,16 @@ class SaidTest {
   }
 
   @Test
+  void saysWhereTheNonsenseStands() {
+    Typed perhaps = new Typed.Text("perhaps");
+
+    assertThat(said(perhaps, SIGNED).nonsense()).contains(new Said.Nonsense("review", perhaps));
+    assertThat(said(new Typed.Text(" "), perhaps).nonsense())
+        .contains(new Said.Nonsense("verdict", perhaps));
+    assertThat(said(new Typed.Text("accept"), perhaps).nonsense()).isEmpty();
+  }
+
+  @Test
   void aBlankIsNothingSaid() {
     assertThat(typed(new Typed.Text(" ")).standing()).isEmpty();
     assertThat(typed(new Typed.Text(" ")).notUnderstood()).isFalse();

@@ -1,0 +1,98 @@
+package doorman.announce;
+
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
+import doorman.event.Announcement;
+import doorman.event.Announcement.Outcome;
+import doorman.event.Announcement.Topic;
+import doorman.event.Announcement.VerdictHeard;
+import doorman.event.Announcement.VerdictNotUnderstood;
+import doorman.event.BusEvent;
+import doorman.ledger.ConnectionRecord;
+import doorman.ledger.Said.Nonsense;
+import doorman.ledger.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.argument.StructuredArgument;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+/**
+ * The journal as JSON lines and CloudWatch metrics.
+ *
+ * <p>No message of a line has a placeholder: Log4j warns, on a line that is no JSON, wherever there
+ * are more arguments than placeholders.
+ */
+final class PowertoolsJournal implements Journal {
+  private static final Logger LOG = LoggerFactory.getLogger("doorman");
+
+  private final Metrics metrics;
+
+  PowertoolsJournal(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void announced(Announcement announcement) {
+    switch (announcement) {
+      case Outcome(Topic topic, ConnectionRecord record, _) -> outcome(topic, record);
+      case VerdictHeard(ConnectionRecord record, Verdict verdict) -> heard(record, verdict);
+      case VerdictNotUnderstood(ConnectionRecord record, Nonsense nonsense) ->
+          notUnderstood(record, nonsense);
+    }
+  }
+
+  private void outcome(Topic topic, ConnectionRecord record) {
+    LOG.info(
+        "Announced",
+        entry("detailType", topic.detailType()),
+        service(record),
+        endpoint(record),
+        entry("account", record.account().value()),
+        entry("status", record.status().name()));
+    metrics.addMetric("Announced", 1, MetricUnit.COUNT);
+  }
+
+  private void heard(ConnectionRecord record, Verdict verdict) {
+    LOG.info(
+        "A verdict was heard",
+        entry("verdict", verdict.wanted().name()),
+        entry("by", verdict.by().name()),
+        service(record),
+        endpoint(record));
+    metrics.addMetric("VerdictsHeard", 1, MetricUnit.COUNT);
+  }
+
+  private void notUnderstood(ConnectionRecord record, Nonsense nonsense) {
+    LOG.warn(
+        "A verdict is not understood",
+        entry("attribute", nonsense.attribute()),
+        service(record),
+        endpoint(record));
+    metrics.addMetric("VerdictsNotUnderstood", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void unreadable(String row, String why) {
+    LOG.warn("A row of the decisions cannot be read", entry("row", row), entry("reason", why));
+    metrics.addMetric("RowsUnreadable", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void notTaken(BusEvent event, String why) {
+    LOG.warn(
+        "The bus did not take an event",
+        entry("detailType", event.detailType()),
+        entry("detail", event.detail()),
+        entry("reason", why));
+    metrics.addMetric("EventsNotTaken", 1, MetricUnit.COUNT);
+  }
+
+  private static StructuredArgument service(ConnectionRecord record) {
+    return entry("endpointService", record.connection().service().value());
+  }
+
+  private static StructuredArgument endpoint(ConnectionRecord record) {
+    return entry("endpoint", record.endpoint().value());
+  }
+}

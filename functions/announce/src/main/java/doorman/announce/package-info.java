@@ -1,0 +1,5 @@
+/** The function that tells what became of connections, and hears the verdicts of people. */
+@NullMarked
+package doorman.announce;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package doorman.announce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The function as Lambda starts it, in an environment where AWS answers nothing. */
+final class AnnounceHandlerTest {
+  @RegisterExtension final Printed printed = new Printed();
+
+  private final AnnounceHandler handler = new AnnounceHandler();
+
+  @Test
+  void answersABatchThatTellsNothing() {
+    assertThat(handler.handleRequest(event("head", "unreadable", "removed"), new Invocation()))
+        .isEqualTo(new StreamsEventResponse(List.of()));
+  }
+
+  @Test
+  void hasTheFirstThatTellsSomethingComeAgainWhileTheBusDoesNotAnswer() {
+    DynamodbEvent event = event("head", "accepted", "verdict");
+
+    assertThat(handler.handleRequest(event, new Invocation()))
+        .isEqualTo(
+            new StreamsEventResponse(
+                List.of(
+                    new BatchItemFailure(
+                        StreamSamples.record("accepted").getDynamodb().getSequenceNumber()))));
+    assertThat(printed.metrics()).anyMatch(line -> line.path("EventsNotTaken").size() == 2);
+  }
+
+  @Test
+  void tellsNothingOfABatchInWhichARecordStopsIt() {
+    DynamodbEvent event = event("accepted", "verdict");
+    event.getRecords().getLast().setDynamodb(null);
+
+    assertThatThrownBy(() -> handler.handleRequest(event, new Invocation()))
+        .isInstanceOf(NullPointerException.class);
+    assertThat(printed.metrics()).noneMatch(line -> line.has("EventsNotTaken"));
+  }
+
+  @Test
+  void printsNothingThatIsNoJsonLine() {
+    handler.handleRequest(event("accepted", "unreadable"), new Invocation());
+
+    assertThat(printed.lines()).isNotEmpty().allMatch(line -> line.isObject());
+    assertThat(printed.logged())
+        .isNotEmpty()
+        .allMatch(line -> line.path("function_request_id").asText().equals("request"));
+  }
+
+  private static DynamodbEvent event(String... scenarios) {
+    List<DynamodbStreamRecord> records = Stream.of(scenarios).map(StreamSamples::record).toList();
+    var event = new DynamodbEvent();
+    event.setRecords(records);
+    return event;
+  }
+}

@@ -1,0 +1,87 @@
+package doorman.announce;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import doorman.event.BusEvent;
+import doorman.event.RecordedBus;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+
+final class PowertoolsJournalTest {
+  @RegisterExtension final Printed printed = new Printed();
+
+  private final Metrics metrics = MetricsFactory.getMetricsInstance();
+  private final Journal journal = new PowertoolsJournal(metrics);
+
+  @AfterEach
+  void leaveNoMetrics() {
+    metrics.flush();
+  }
+
+  @Test
+  void tellsAnOutcomeInOneJsonLine() {
+    announce("accepted");
+
+    assertThat(printed.logged()).hasSize(1);
+    assertThat(shown(printed.logged().getFirst()))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "level", "INFO",
+                "message", "Announced",
+                "detailType", "Endpoint Connection Accepted",
+                "endpointService", "vpce-svc-0123456789abcdef0",
+                "endpoint", "vpce-00000000000000001",
+                "account", "222222222222",
+                "status", "ACCEPTED"));
+  }
+
+  @Test
+  void countsWhatItTellsByName() {
+    announce("accepted", "decided-outside", "verdict", "nonsense", "unreadable");
+    journal.notTaken(new BusEvent("Some Event", "{}"), "why");
+    metrics.flush();
+
+    assertThat(counted())
+        .isEqualTo(
+            Map.of(
+                "Announced", 3,
+                "VerdictsHeard", 1,
+                "VerdictsNotUnderstood", 1,
+                "RowsUnreadable", 1,
+                "EventsNotTaken", 1));
+    assertThat(printed.logged()).hasSize(7);
+  }
+
+  private void announce(String... scenarios) {
+    for (String scenario : scenarios) {
+      new Announcer(new RecordedBus(), journal).announce(StreamSamples.writes(scenario, journal));
+    }
+  }
+
+  private static Map<String, String> shown(JsonNode line) {
+    return List.of(
+            "level", "message", "detailType", "endpointService", "endpoint", "account", "status")
+        .stream()
+        .collect(toMap(name -> name, name -> line.path(name).asText()));
+  }
+
+  private Map<String, Integer> counted() {
+    JsonNode line = printed.metrics().getLast();
+    JsonNode metrics = line.path("_aws").path("CloudWatchMetrics").path(0).path("Metrics");
+    return StreamSupport.stream(metrics.spliterator(), false)
+        .map(metric -> metric.path("Name").asText())
+        .collect(toMap(name -> name, name -> values(line.path(name))));
+  }
+
+  private static int values(JsonNode metric) {
+    return metric.isArray() ? metric.size() : 1;
+  }
+}

@@ -1,0 +1,58 @@
+package doorman.announce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import doorman.event.Announcement;
+import doorman.event.Announcement.VerdictHeard;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What edited rows tell, each beside the write by which a connection was accepted. */
+final class WritesTest {
+  private final RecordedJournal journal = new RecordedJournal();
+  private final DynamodbStreamRecord told = StreamSamples.record("accepted");
+  private final StreamRecord images = told.getDynamodb();
+
+  @Test
+  void isSilentAboutTheStatusOfARepairedRow() {
+    images.setOldImage(with(images.getOldImage(), "status", "LET IN"));
+
+    assertThat(announcements()).isEmpty();
+    assertThat(journal.lines).isEmpty();
+  }
+
+  @Test
+  void hearsAVerdictInARepairedRow() {
+    images.setOldImage(with(images.getOldImage(), "attempts", "none"));
+    images.setNewImage(with(images.getNewImage(), "review", "reject"));
+
+    assertThat(announcements()).hasSize(1).hasOnlyElementsOfType(VerdictHeard.class);
+  }
+
+  @Test
+  void saysWhatIsUnreadable() {
+    images.setNewImage(with(images.getNewImage(), "decidedAt", "noon"));
+
+    assertThat(announcements()).isEmpty();
+    assertThat(journal.lines)
+        .containsExactly(
+            "unreadable: vpce-svc-0123456789abcdef0 / vpce-00000000000000001:"
+                + " decidedAt cannot be 'noon'");
+  }
+
+  private static Map<String, AttributeValue> with(
+      Map<String, AttributeValue> image, String name, String text) {
+    var edited = new HashMap<>(image);
+    edited.put(name, new AttributeValue(text));
+    return edited;
+  }
+
+  private List<Announcement> announcements() {
+    return new Writes(journal).read(told).announcements();
+  }
+}
