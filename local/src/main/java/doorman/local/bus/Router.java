@@ -30,8 +30,7 @@ public final class Router {
    * @param background runs the deliveries, each of which is short
    * @param hop the way of an event to a target
    */
-  public Router(
-      Buses buses, Queues queues, EventQueues functions, Executor background, Hop hop) {
+  public Router(Buses buses, Queues queues, EventQueues functions, Executor background, Hop hop) {
     this.buses = buses;
     this.deliveries = new Deliveries(queues, functions, background, hop);
   }
