@@ -29,11 +29,17 @@ public record DeclaredPermission(
       throw properties.refusal(
           "Principal", "is %s, no service known to the local run".formatted(principal));
     }
+    Optional<String> sourceArn = properties.optionalText("SourceArn");
+    sourceArn
+        .filter(arn -> !arn.matches("arn:[^:]+:[^:]+:[^:]*:[^:]*:.+"))
+        .ifPresent(text -> {
+          throw properties.refusal("SourceArn", "is no ARN: %s".formatted(text));
+        });
     return new DeclaredPermission(
         properties.logicalId(),
         properties.text("FunctionName"),
         principal,
-        properties.optionalText("SourceArn"),
+        sourceArn,
         properties.optionalText("SourceAccount"));
   }
 

@@ -208,6 +208,9 @@ class EventTargetsTest {
         "Principal: events.amazonaws.com; Principal: '*'; "
             + "Resource LetClockIn (AWS::Lambda::Permission): property Principal is *, no service"
             + " known to the local run",
+        "SourceArn: !GetAtt Clock.Arn; SourceArn: !Ref Clock; "
+            + "Resource LetClockIn (AWS::Lambda::Permission): property SourceArn is no ARN:"
+            + " doorman-clock",
         "SourceAccount: !Ref AWS::AccountId; PrincipalOrgID: o-1; "
             + "Resource LetClockIn (AWS::Lambda::Permission): property PrincipalOrgID is not known"
             + " to the local run",
