@@ -19,9 +19,17 @@ final class AnnounceHandlerTest {
   private final AnnounceHandler handler = new AnnounceHandler();
 
   @Test
-  void answersABatchThatTellsNothing() {
-    assertThat(handler.handleRequest(event("head", "unreadable", "removed"), new Invocation()))
+  void isSilentAboutABatchThatTellsNothing() {
+    assertThat(handler.handleRequest(event("head", "intent", "removed"), new Invocation()))
         .isEqualTo(new StreamsEventResponse(List.of()));
+    assertThat(printed.lines()).isEmpty();
+  }
+
+  @Test
+  void goesOnPastARowThatCannotBeRead() {
+    assertThat(handler.handleRequest(event("unreadable"), new Invocation()))
+        .isEqualTo(new StreamsEventResponse(List.of()));
+    assertThat(printed.metrics()).anyMatch(line -> line.path("RowsUnreadable").asInt() == 1);
   }
 
   @Test
