@@ -69,7 +69,7 @@ final class PowertoolsJournal implements Journal, BusTrouble {
 
   @Override
   public void missing(ServiceId service, Instant since) {
-    LOG.warn(
+    LOG.info(
         "An enrolled service is missing",
         entry(SERVICE, service.value()),
         entry("missingSince", since.toString()));
