@@ -12,7 +12,11 @@ import doorman.local.iam.RoleAuthority;
 import doorman.local.lambda.Host;
 import doorman.local.lambda.LambdaService;
 import doorman.local.lambda.LocalFunctions;
+import doorman.local.mapping.Disturbance;
 import doorman.local.mapping.QueueMapping;
+import doorman.local.mapping.StreamMappings;
+import doorman.local.s3.Buckets;
+import doorman.local.s3.S3;
 import doorman.local.sns.Sns;
 import doorman.local.sns.Topics;
 import doorman.local.sqs.Queues;
@@ -20,6 +24,8 @@ import doorman.local.sqs.Sqs;
 import doorman.local.sqs.Timekeeper;
 import doorman.local.sts.Sts;
 import doorman.local.template.DeclaredMapping;
+import doorman.local.template.DeclaredQueueMapping;
+import doorman.local.template.DeclaredStreamMapping;
 import doorman.local.template.DeclaredTable;
 import doorman.local.template.Place;
 import doorman.local.template.Stack;
@@ -29,6 +35,7 @@ import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -74,24 +81,21 @@ public final class LocalSuite implements Suite {
   Running run() {
     ThisMachine.check();
     String region = settings.region();
-    Path file = settings.home().resolve("template.yaml");
     var place = new Place(STACK, Caller.PROVIDER, region);
-    Stack stack = Stack.of(Template.read(file, place, Map.of()));
-    var translation = new Translation(stack, settings.home());
+    Stack planned = stack(place); // What is wrong with the template shows before anything starts.
 
     Timekeeper time = Timekeeper.system();
     ExecutorService background = closers.own(Executors.newVirtualThreadPerTaskExecutor());
     Path folder = closers.own(TemporaryFolder.create("doorman-local")).path();
+    DynamoProcess process = closers.own(DynamoProcess.start());
+    LocalDynamo dynamo = closers.own(new LocalDynamo(process.address(), region));
+    Stack stack = stack(place.withStreams(create(planned.tables(), new LocalTables(dynamo))));
+    var translation = new Translation(stack, settings.home());
+
     var roles = new RoleAuthority(stack.roles(), stack.resourcePolicies());
     Authority authority = watch.apply(new LoudAuthority(roles, notices));
     var callers = new Callers();
-
-    DynamoProcess process = closers.own(DynamoProcess.start());
-    LocalDynamo dynamo = closers.own(new LocalDynamo(process.address(), region));
-    var tables = new LocalTables(dynamo);
-    for (DeclaredTable table : stack.tables()) {
-      tables.create(translation.settings(table));
-    }
+    Buckets buckets = translation.buckets(time);
     Queues queues = Queues.of(region, translation.queues(), time);
     Topics topics = translation.topics(queues, time);
 
@@ -114,14 +118,37 @@ public final class LocalSuite implements Suite {
                     new Sqs(queues, authority),
                     new EventBridge(translation.buses(region), queues, authority, time, background),
                     new DynamoService(dynamo, region, authority),
+                    new S3(buckets, authority),
                     new LambdaService(functions, authority)),
                 callers));
     address.set(server.address());
+    var streams =
+        new StreamMappings(dynamo, functions, buckets, authority, Disturbance.none(), time);
     for (DeclaredMapping mapping : stack.mappings()) {
       closers.own(
-          QueueMapping.open(translation.settings(mapping), queues, functions, authority, time));
+          switch (mapping) {
+            case DeclaredQueueMapping queue ->
+                QueueMapping.open(translation.settings(queue), queues, functions, authority, time);
+            case DeclaredStreamMapping stream -> streams.open(translation.settings(stream));
+          });
     }
     return new Running(server.address(), roles, ec2, functions);
+  }
+
+  private Stack stack(Place place) {
+    return Stack.of(Template.read(settings.home().resolve("template.yaml"), place, Map.of()));
+  }
+
+  /** Makes the tables, and tells the ARNs of their streams, which nobody knows before. */
+  private static Map<String, String> create(List<DeclaredTable> declared, LocalTables tables) {
+    var streams = new HashMap<String, String>();
+    for (DeclaredTable table : declared) {
+      tables
+          .create(Translation.settings(table))
+          .streamArn()
+          .ifPresent(arn -> streams.put(table.name(), arn));
+    }
+    return streams;
   }
 
   @Override

@@ -22,6 +22,9 @@ import java.util.concurrent.Semaphore;
  *     SQS event source mappings</a>
  */
 public final class QueueMapping implements AutoCloseable {
+  private static final List<String> ACTIONS =
+      List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+
   /** AWS starts with five batches at once and adds more; here each would be a JVM. */
   private static final int USUAL_CONCURRENCY = 5;
 
@@ -55,7 +58,7 @@ public final class QueueMapping implements AutoCloseable {
             new Gathering(queue, settings.batching(), time),
             new BatchRun(queue, functions, settings),
             settings.maximumConcurrency().orElse(USUAL_CONCURRENCY));
-    var reader = new QueueReader(settings.consumer().role(), authority);
+    var reader = new SourceReader(settings.consumer().role(), authority, ACTIONS);
     if (settings.enabled() && reader.mayRead(queue.arn())) {
       mapping.threads.execute(mapping::poll);
     }

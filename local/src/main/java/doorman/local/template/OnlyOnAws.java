@@ -27,7 +27,13 @@ final class OnlyOnAws {
           Map.of("Architectures", Pattern.compile("arm64|x86_64"), "Description", PROSE);
       case LOG_GROUP -> Map.of("RetentionInDays", DAYS);
       case RULE, ROLE -> Map.of("Description", PROSE);
-      case BUS, QUEUE_POLICY, TOPIC, TOPIC_POLICY, SUBSCRIPTION, MAPPING -> Map.of();
+      case BUCKET ->
+          Map.of(
+              "PublicAccessBlockConfiguration.BlockPublicAcls", TRUTH,
+              "PublicAccessBlockConfiguration.BlockPublicPolicy", TRUTH,
+              "PublicAccessBlockConfiguration.IgnorePublicAcls", TRUTH,
+              "PublicAccessBlockConfiguration.RestrictPublicBuckets", TRUTH);
+      case BUS, QUEUE_POLICY, TOPIC, TOPIC_POLICY, SUBSCRIPTION, MAPPING, BUCKET_POLICY -> Map.of();
     };
   }
 }

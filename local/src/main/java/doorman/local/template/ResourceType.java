@@ -16,7 +16,9 @@ public enum ResourceType {
   FUNCTION("AWS::Serverless::Function", "FunctionName"),
   MAPPING("AWS::Lambda::EventSourceMapping", "Id"),
   LOG_GROUP("AWS::Logs::LogGroup", "LogGroupName"),
-  ROLE("AWS::IAM::Role", "RoleName");
+  ROLE("AWS::IAM::Role", "RoleName"),
+  BUCKET("AWS::S3::Bucket", "BucketName"),
+  BUCKET_POLICY("AWS::S3::BucketPolicy", "Id");
 
   private final String awsName;
   private final String nameProperty;

@@ -22,6 +22,8 @@ public record Stack(
     List<DeclaredMapping> mappings,
     List<DeclaredLogGroup> logGroups,
     List<Role> roles,
+    List<DeclaredBucket> buckets,
+    List<DeclaredBucketPolicy> bucketPolicies,
     Map<String, String> outputs) {
 
   public Stack {
@@ -37,6 +39,8 @@ public record Stack(
     mappings = List.copyOf(mappings);
     logGroups = List.copyOf(logGroups);
     roles = List.copyOf(roles);
+    buckets = List.copyOf(buckets);
+    bucketPolicies = List.copyOf(bucketPolicies);
     outputs = Map.copyOf(outputs);
   }
 
@@ -61,12 +65,14 @@ public record Stack(
             all(template, ResourceType.MAPPING, DeclaredMapping::of),
             all(template, ResourceType.LOG_GROUP, DeclaredLogGroup::of),
             all(template, ResourceType.ROLE, DeclaredRole::of),
+            all(template, ResourceType.BUCKET, DeclaredBucket::of),
+            all(template, ResourceType.BUCKET_POLICY, DeclaredBucketPolicy::of),
             template.outputs());
     new Deployment(stack).check();
     return stack;
   }
 
-  /** The policies on queues and topics, by the ARN of the resource. */
+  /** The policies on queues, topics and buckets, by the ARN of the resource. */
   public Map<String, PolicyDocument> resourcePolicies() {
     Map<String, PolicyDocument> byUrl =
         queuePolicies.stream()
@@ -77,6 +83,7 @@ public record Stack(
         .forEach(queue -> byArn.put(queue.arn(), byUrl.get(queue.url())));
     topicPolicies.forEach(
         policy -> policy.topicArns().forEach(arn -> byArn.put(arn, policy.policy())));
+    bucketPolicies.forEach(policy -> byArn.put("arn:aws:s3:::" + policy.bucket(), policy.policy()));
     return byArn;
   }
 

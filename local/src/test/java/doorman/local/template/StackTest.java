@@ -189,6 +189,24 @@ class StackTest {
   }
 
   @Test
+  void keepsWhatFailedForGoodInABucketOutOfReachOfPlainHttp() {
+    var bucket = new DeclaredBucket("doorman-streamfailures", "arn:aws:s3:::doorman-streamfailures");
+    assertThat(stack.buckets()).containsExactly(bucket);
+    assertThat(stack.bucketPolicies())
+        .singleElement()
+        .satisfies(policy -> {
+          assertThat(policy.bucket()).isEqualTo(bucket.name());
+          for (String resource : List.of(bucket.arn(), bucket.arn() + "/key")) {
+            var plain =
+                new Access(
+                    "s3:PutObject", resource, Map.of("aws:SecureTransport", List.of("false")));
+            assertThat(policyOn(bucket.arn()).document().decide(ANYBODY, plain))
+                .isInstanceOf(Decision.Denied.class);
+          }
+        });
+  }
+
+  @Test
   void namesTheTablesInItsOutputs() {
     assertThat(stack.outputs())
         .containsEntry("AllowlistTable", "doorman-allowlist")
@@ -233,8 +251,8 @@ class StackTest {
     return new DeclaredTable.Key(partition, Optional.of(sort));
   }
 
-  private static DeclaredMapping mapping(String logicalId, String function, String queue) {
-    return new DeclaredMapping(
+  private static DeclaredQueueMapping mapping(String logicalId, String function, String queue) {
+    return new DeclaredQueueMapping(
         logicalId, "doorman-" + function, SQS + queue, 1000, Duration.ofSeconds(1), 2, true);
   }
 
