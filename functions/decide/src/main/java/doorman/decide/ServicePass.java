@@ -1,10 +1,7 @@
 package doorman.decide;
 
-import static java.util.function.Function.identity;
-
 import doorman.allowlist.Allowlist;
 import doorman.allowlist.ServiceAllowlist;
-import doorman.allowlist.Unreadable;
 import doorman.connection.Answer;
 import doorman.connection.CallLadder;
 import doorman.connection.Connection;
@@ -32,7 +29,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One pass over one service: look, plan, write the intents down, call EC2, write down what came of
@@ -112,7 +108,9 @@ final class ServicePass {
     List<Step> written = writeDown(plan.steps());
     int callSize = act(written, partition.head().callSize());
 
-    Summary summary = Summary.of(records.values(), callSize, findings(listing, partition, entries));
+    List<String> findings =
+        Findings.of(listing, partition, entries, records.values(), clock.instant());
+    Summary summary = Summary.of(records.values(), callSize, findings);
     ledger.release(pass, summary, clock.instant());
     journal.finished(pass.service(), summary);
     return overtaken
@@ -222,21 +220,6 @@ final class ServicePass {
       ConnectionRecord intent, Map<EndpointId, String> refused, Instant now) {
     String error = refused.get(intent.endpoint());
     return error == null ? Outcome.done(intent, now) : Outcome.refused(intent, error, now);
-  }
-
-  private List<String> findings(Listing listing, Partition partition, ServiceAllowlist entries) {
-    Stream<String> rows = entries.unreadable().stream().map(Unreadable::toString);
-    Stream<String> records =
-        partition.unreadable().entrySet().stream()
-            .map(row -> "The row of " + row.getKey() + " cannot be read: " + row.getValue());
-    Stream<String> verdicts =
-        this.records.values().stream()
-            .filter(record -> record.said().notUnderstood())
-            .map(record -> "The verdict on " + record.endpoint() + " is not understood");
-    return Stream.of(rows, records, verdicts, listing.unreadable().stream())
-        .flatMap(identity())
-        .sorted()
-        .toList();
   }
 
   private static Set<EndpointId> known(Listing listing, Partition partition) {

@@ -33,6 +33,9 @@ final class InMemoryConnections implements Connections {
   /** The most ids in a call. */
   int most = 1000;
 
+  /** What an accepted connection is shown as. */
+  String accepted = "available";
+
   /** Endpoints because of which a call is refused as a whole. */
   final Set<EndpointId> odd = new HashSet<>();
 
@@ -82,7 +85,7 @@ final class InMemoryConnections implements Connections {
 
   @Override
   public Answer accept(ServiceId service, List<EndpointId> endpoints) {
-    return change(new Change("accept", service, endpoints), "pendingAcceptance", "available");
+    return change(new Change("accept", service, endpoints), "pendingAcceptance", accepted);
   }
 
   @Override

@@ -346,6 +346,22 @@ final class ServicePassTest {
   }
 
   @Test
+  void reportsAnAcceptedConnectionThatDoesNotBecomeAvailable() {
+    knock(1);
+    door.connections.accepted = "pending";
+    door.look(1);
+
+    door.clock.pass(Duration.ofMinutes(10));
+    door.look(1);
+    assertThat(door.journal.summaries.getLast().findings()).isEmpty();
+
+    door.clock.pass(Duration.ofSeconds(1));
+    door.look(1);
+    assertThat(door.journal.summaries.getLast().findings())
+        .containsExactly(ENDPOINT + " was accepted at 2026-11-21T09:30:00Z and is still pending");
+  }
+
+  @Test
   void letsInExactlyTheLimitThoughASecondPassBeginsInTheMiddleOfTheFirst() {
     door.rows.clear();
     door.listing(accountRow("accept").and("maxConnections", 3));
