@@ -190,7 +190,8 @@ class StackTest {
 
   @Test
   void keepsWhatFailedForGoodInABucketOutOfReachOfPlainHttp() {
-    var bucket = new DeclaredBucket("doorman-streamfailures", "arn:aws:s3:::doorman-streamfailures");
+    var bucket =
+        new DeclaredBucket("doorman-streamfailures", "arn:aws:s3:::doorman-streamfailures");
     assertThat(stack.buckets()).containsExactly(bucket);
     assertThat(stack.bucketPolicies())
         .singleElement()
