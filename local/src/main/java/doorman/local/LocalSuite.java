@@ -10,7 +10,6 @@ import doorman.local.bus.Schedules;
 import doorman.local.cloudtrail.Lag;
 import doorman.local.cloudtrail.RecordedEc2;
 import doorman.local.cloudtrail.Trail;
-import doorman.local.dynamodb.Dynamo;
 import doorman.local.dynamodb.DynamoService;
 import doorman.local.dynamodb.LocalDynamo;
 import doorman.local.dynamodb.LocalTables;
@@ -23,7 +22,11 @@ import doorman.local.iam.RoleAuthority;
 import doorman.local.lambda.Host;
 import doorman.local.lambda.LambdaService;
 import doorman.local.lambda.LocalFunctions;
+import doorman.local.mapping.Disturbance;
 import doorman.local.mapping.QueueMapping;
+import doorman.local.mapping.StreamMappings;
+import doorman.local.s3.Buckets;
+import doorman.local.s3.S3;
 import doorman.local.sns.Sns;
 import doorman.local.sns.Topics;
 import doorman.local.sqs.Queues;
@@ -31,6 +34,8 @@ import doorman.local.sqs.Sqs;
 import doorman.local.sqs.Timekeeper;
 import doorman.local.sts.Sts;
 import doorman.local.template.DeclaredMapping;
+import doorman.local.template.DeclaredQueueMapping;
+import doorman.local.template.DeclaredStreamMapping;
 import doorman.local.template.DeclaredTable;
 import doorman.local.template.Place;
 import doorman.local.template.Stack;
@@ -42,6 +47,7 @@ import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -87,29 +93,26 @@ public final class LocalSuite implements Suite {
   Running run() {
     ThisMachine.check();
     String region = settings.region();
-    Path file = settings.home().resolve("template.yaml");
     var place = new Place(STACK, Caller.PROVIDER, region);
-    Stack stack = Stack.of(Template.read(file, place, Map.of()));
-    var translation = new Translation(stack, settings.home());
+    Stack planned = stack(place); // What is wrong with the template shows before anything starts.
 
     Timekeeper time = Timekeeper.system();
     Faults faults = Surroundings.faults(settings.conditions(), time);
+    ScheduledLater later = closers.own(new ScheduledLater());
+    var surroundings = Surroundings.of(settings.conditions(), faults, later);
+    Weather weather = surroundings.weather();
     ExecutorService background = closers.own(Executors.newVirtualThreadPerTaskExecutor());
     Path folder = closers.own(TemporaryFolder.create("doorman-local")).path();
+    DynamoProcess process = closers.own(DynamoProcess.start());
+    LocalDynamo steady = closers.own(new LocalDynamo(process.address(), region));
+    Stack stack = stack(place.withStreams(create(planned.tables(), new LocalTables(steady))));
+    var translation = new Translation(stack, settings.home());
+
     var roles = new RoleAuthority(stack.roles(), stack.resourcePolicies());
     Authority authority = watch.apply(new LoudAuthority(roles, notices));
     var callers = new Callers();
 
-    DynamoProcess process = closers.own(DynamoProcess.start());
-    LocalDynamo steady = closers.own(new LocalDynamo(process.address(), region));
-    ScheduledLater later = closers.own(new ScheduledLater());
-    var surroundings = Surroundings.of(settings.conditions(), faults, later);
-    Weather weather = surroundings.weather();
-    Dynamo dynamo = Unsteady.over(steady, weather, later);
-    var tables = new LocalTables(dynamo);
-    for (DeclaredTable table : stack.tables()) {
-      tables.create(translation.settings(table));
-    }
+    Buckets buckets = translation.buckets(time);
     Queues queues = Queues.of(region, translation.queues(), time, weather);
     Topics topics = translation.topics(queues, time, surroundings.hop());
 
@@ -137,27 +140,41 @@ public final class LocalSuite implements Suite {
             AwsServer.open(
                 settings.port(),
                 List.of(
-                    new RecordedEc2(ec2, new Trail(region, router, agenda, time, Lag.CALM)),
+                    new RecordedEc2(ec2, new Trail(region, router, agenda, time, Lag.of(weather))),
                     new Sts(),
                     new Sns(topics, authority),
                     new Sqs(queues, authority),
                     new EventBridge(router, authority, time, weather),
-                    new DynamoService(dynamo, region, authority),
+                    new DynamoService(Unsteady.over(steady, weather, later), region, authority),
+                    new S3(buckets, authority),
                     new LambdaService(functions, events, authority)),
                 callers,
                 surroundings.gate()));
     server.report("weather", surroundings::report);
     address.set(server.address());
+    var streams =
+        new StreamMappings(
+            steady,
+            functions,
+            buckets,
+            authority,
+            surroundings.gate(),
+            Disturbance.of(weather),
+            time);
     for (DeclaredMapping mapping : stack.mappings()) {
       closers.own(
-          QueueMapping.open(
-              translation.settings(mapping),
-              queues,
-              functions,
-              authority,
-              time,
-              surroundings.gate(),
-              weather));
+          switch (mapping) {
+            case DeclaredQueueMapping queue ->
+                QueueMapping.open(
+                    translation.settings(queue),
+                    queues,
+                    functions,
+                    authority,
+                    time,
+                    surroundings.gate(),
+                    weather);
+            case DeclaredStreamMapping stream -> streams.open(translation.settings(stream));
+          });
     }
     faults.begin();
     Schedules.start(router, agenda, time);
@@ -167,6 +184,22 @@ public final class LocalSuite implements Suite {
   private Ec2Settings ec2Settings() {
     Ec2Settings calm = Ec2Settings.calm();
     return settings.conditions().strict() ? calm.limitingConsumers() : calm;
+  }
+
+  private Stack stack(Place place) {
+    return Stack.of(Template.read(settings.home().resolve("template.yaml"), place, Map.of()));
+  }
+
+  /** Makes the tables, and tells the ARNs of their streams, which nobody knows before. */
+  private static Map<String, String> create(List<DeclaredTable> declared, LocalTables tables) {
+    var streams = new HashMap<String, String>();
+    for (DeclaredTable table : declared) {
+      tables
+          .create(Translation.settings(table))
+          .streamArn()
+          .ifPresent(arn -> streams.put(table.name(), arn));
+    }
+    return streams;
   }
 
   @Override

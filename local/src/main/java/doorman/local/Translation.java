@@ -11,23 +11,29 @@ import doorman.local.bus.Rule;
 import doorman.local.bus.Target;
 import doorman.local.bus.Target.RetryPolicy;
 import doorman.local.dynamodb.TableSettings;
+import doorman.local.dynamodb.TableStream.Position;
 import doorman.local.iam.AttachedPolicy;
 import doorman.local.iam.ResourcePolicy;
 import doorman.local.lambda.DeployedFunction;
 import doorman.local.mapping.MappingSettings;
 import doorman.local.mapping.MappingSettings.Batching;
 import doorman.local.mapping.MappingSettings.Consumer;
+import doorman.local.mapping.StreamSettings;
+import doorman.local.s3.Buckets;
 import doorman.local.sns.Subscription;
 import doorman.local.sns.Topic;
 import doorman.local.sns.Topics;
 import doorman.local.sqs.QueueSettings;
 import doorman.local.sqs.Queues;
+import doorman.local.template.DeclaredBucket;
 import doorman.local.template.DeclaredBus;
 import doorman.local.template.DeclaredFunction;
 import doorman.local.template.DeclaredInvokeConfig;
 import doorman.local.template.DeclaredMapping;
 import doorman.local.template.DeclaredQueue;
+import doorman.local.template.DeclaredQueueMapping;
 import doorman.local.template.DeclaredRule;
+import doorman.local.template.DeclaredStreamMapping;
 import doorman.local.template.DeclaredSubscription;
 import doorman.local.template.DeclaredTable;
 import doorman.local.template.Stack;
@@ -115,7 +121,7 @@ final class Translation {
     return new Target(target.id(), target.arn(), target.deadLetterArn(), Optional.of(retries));
   }
 
-  TableSettings settings(DeclaredTable table) {
+  static TableSettings settings(DeclaredTable table) {
     return new TableSettings(
         table.name(),
         table.attributes().entrySet().stream()
@@ -179,21 +185,48 @@ final class Translation {
     return new Caller.FunctionRole(lastPart(function.roleArn()), function.name());
   }
 
-  MappingSettings settings(DeclaredMapping mapping) {
+  MappingSettings settings(DeclaredQueueMapping mapping) {
+    return new MappingSettings(
+        mapping.queueArn(),
+        consumer(mapping),
+        new Batching(mapping.batchSize(), mapping.window()),
+        Optional.of(mapping.maximumConcurrency()),
+        mapping.reportsItemFailures(),
+        true,
+        List.of());
+  }
+
+  StreamSettings settings(DeclaredStreamMapping mapping) {
+    DeclaredStreamMapping.Failing failing = mapping.failing();
+    return new StreamSettings(
+        UUID.nameUUIDFromBytes(mapping.logicalId().getBytes(UTF_8)),
+        mapping.streamArn(),
+        consumer(mapping),
+        mapping.start().equals("LATEST") ? new Position.Latest() : new Position.TrimHorizon(),
+        new Batching(mapping.batchSize(), mapping.window()),
+        mapping.parallelization(),
+        mapping.reportsItemFailures(),
+        new StreamSettings.Failing(
+            failing.maximumRetries(),
+            failing.maximumAge(),
+            failing.bisects(),
+            failing.destination()),
+        mapping.filters(),
+        mapping.enabled());
+  }
+
+  private Consumer consumer(DeclaredMapping mapping) {
     DeclaredFunction function =
         stack.functions().stream()
             .filter(declared -> declared.name().equals(mapping.function()))
             .findFirst()
             .orElseThrow(
                 () -> new IllegalArgumentException("There is no function " + mapping.function()));
-    return new MappingSettings(
-        mapping.queueArn(),
-        new Consumer(function.name(), function.timeout(), role(function)),
-        new Batching(mapping.batchSize(), mapping.window()),
-        Optional.of(mapping.maximumConcurrency()),
-        mapping.reportsItemFailures(),
-        true,
-        List.of());
+    return new Consumer(function.name(), function.timeout(), role(function));
+  }
+
+  Buckets buckets(InstantSource clock) {
+    return new Buckets(stack.buckets().stream().map(DeclaredBucket::name).toList(), clock);
   }
 
   private static String lastPart(String arn) {

@@ -100,8 +100,14 @@ public final class RoleAuthority implements Authority {
   }
 
   private Decision onResource(Role role, Access access) {
-    PolicyDocument policy = resourcePolicies.get(access.resource());
+    PolicyDocument policy = resourcePolicies.get(carrier(access.resource()));
     return policy == null ? new Decision.Silent() : policy.decide(role.principal(), access);
+  }
+
+  /** An object has no policy of its own: that of its bucket speaks of it. */
+  private static String carrier(String resource) {
+    int key = resource.startsWith("arn:aws:s3:::") ? resource.indexOf('/') : -1;
+    return key < 0 ? resource : resource.substring(0, key);
   }
 
   private void note(Role role, Decision.Allowed allowed, Access access) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Invokes the function with a batch and deletes what succeeded; the rest comes back by itself. */
-record BatchRun(Poller poller, MappingSettings settings) {
+record BatchRun(Poller poller, Invoker invoker, MappingSettings settings) {
   private static final System.Logger LOG = System.getLogger(BatchRun.class.getName());
 
   void run(List<SqsRecord> batch) {
     Set<String> all = batch.stream().map(SqsRecord::messageId).collect(toSet());
-    Set<String> failed = failed(poller.invoke(SqsRecord.event(batch)), all);
+    Set<String> failed = failed(invoker.invoke(SqsRecord.event(batch)), all);
     batch.stream()
         .filter(message -> !failed.contains(message.messageId()))
         .map(SqsRecord::receiptHandle)

@@ -21,9 +21,14 @@ public record MappingSettings(
     boolean reportBatchItemFailures,
     boolean enabled,
     List<String> filters) {
+  private static final int MOST_WITHOUT_WINDOW = 10;
 
   public MappingSettings {
     filters = List.copyOf(filters);
+    require(
+        batching.size() <= MOST_WITHOUT_WINDOW || batching.window().toSeconds() >= 1,
+        "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater"
+            + " than 10");
     require(
         maximumConcurrency.filter(number -> number < 2 || number > 1000).isEmpty(),
         "MaximumConcurrency must be from 2 to 1000, not " + maximumConcurrency.orElse(0));
@@ -42,13 +47,12 @@ public record MappingSettings(
   public record Consumer(String function, Duration timeout, Caller.FunctionRole role) {}
 
   /**
-   * How messages are gathered.
+   * How messages or records are gathered.
    *
-   * @param size the most of them for one invocation, to 10,000; over 10 takes a window
+   * @param size the most of them for one invocation, to 10,000; from a queue, over 10 take a window
    * @param window how long to gather after the first one, to 5 minutes
    */
   public record Batching(int size, Duration window) {
-    private static final int MOST_WITHOUT_WINDOW = 10;
     private static final Duration LONGEST_WINDOW = Duration.ofMinutes(5);
 
     public Batching {
@@ -56,10 +60,6 @@ public record MappingSettings(
       require(
           !window.isNegative() && window.compareTo(LONGEST_WINDOW) <= 0,
           "MaximumBatchingWindowInSeconds must be from 0 to 300, not " + window.toSeconds());
-      require(
-          size <= MOST_WITHOUT_WINDOW || window.toSeconds() >= 1,
-          "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater"
-              + " than 10");
     }
   }
 

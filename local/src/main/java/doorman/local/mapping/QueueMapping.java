@@ -26,6 +26,9 @@ import java.util.concurrent.Semaphore;
  *     SQS event source mappings</a>
  */
 public final class QueueMapping implements AutoCloseable {
+  private static final List<String> ACTIONS =
+      List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+
   /** AWS starts with five batches at once and adds more; here each would be a JVM. */
   private static final int USUAL_CONCURRENCY = 5;
 
@@ -71,14 +74,15 @@ public final class QueueMapping implements AutoCloseable {
       Gate gate,
       Weather weather) {
     Queue queue = queue(settings, queues);
-    var poller = new Poller(queue, functions, settings.consumer().function(), gate);
+    var invoker = new Invoker(functions, settings.consumer().function(), gate);
+    var poller = new Poller(queue, invoker);
     Chance small = weather.of(Phenomenon.SQS_SMALL_BATCH);
     var mapping =
         new QueueMapping(
             new Gathering(poller, settings.batching(), time, small),
-            new BatchRun(poller, settings),
+            new BatchRun(poller, invoker, settings),
             settings.maximumConcurrency().orElse(USUAL_CONCURRENCY));
-    var reader = new QueueReader(settings.consumer().role(), authority);
+    var reader = new SourceReader(settings.consumer().role(), authority, ACTIONS);
     if (settings.enabled() && reader.mayRead(queue.arn())) {
       mapping.threads.execute(mapping::poll);
     }

@@ -1,4 +1,4 @@
-/** What brings messages from queues to functions, as Lambda's event source mappings do. */
+/** What brings messages from queues and changes from streams to functions, as Lambda does. */
 @NullMarked
 package doorman.local.mapping;
 

@@ -2,6 +2,7 @@ package doorman.local.sqs;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -13,6 +14,17 @@ public interface Timekeeper extends InstantSource {
    * instant. May return earlier, so callers look again.
    */
   void await(Object monitor, Instant until) throws InterruptedException;
+
+  /** Waits for as long as that. */
+  default void pause(Duration pause) throws InterruptedException {
+    Instant end = instant().plus(pause);
+    var monitor = new Object();
+    synchronized (monitor) {
+      while (instant().isBefore(end)) {
+        await(monitor, end);
+      }
+    }
+  }
 
   /** Real time. */
   static Timekeeper system() {

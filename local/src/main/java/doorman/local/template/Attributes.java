@@ -1,5 +1,6 @@
 package doorman.local.template;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,13 +33,21 @@ final class Attributes {
       case RULE -> rule(property.apply("EventBusName").orElse("default"), name);
       case QUEUE -> queue(name);
       case TOPIC -> topic(name);
-      case TABLE -> table(name);
+      case TABLE -> table(name, property.apply("StreamSpecification").isPresent());
       case FUNCTION -> Map.of("Ref", name, "Arn", place.arn("lambda", "function:" + name));
       case LOG_GROUP -> Map.of("Ref", name, "Arn", place.arn("logs", "log-group:" + name + ":*"));
       case ROLE ->
           Map.of("Ref", name, "Arn", "arn:aws:iam::%s:role/%s".formatted(place.account(), name));
+      case BUCKET -> bucket(name);
       // Theirs are made up by AWS, and nothing needs them.
-      case QUEUE_POLICY, TOPIC_POLICY, SUBSCRIPTION, MAPPING, PERMISSION, INVOKE_CONFIG -> Map.of();
+      case QUEUE_POLICY,
+          TOPIC_POLICY,
+          SUBSCRIPTION,
+          MAPPING,
+          PERMISSION,
+          INVOKE_CONFIG,
+          BUCKET_POLICY ->
+          Map.of();
     };
   }
 
@@ -63,8 +72,20 @@ final class Attributes {
   }
 
   /** The stream's label is the instant of its making, which nobody knows before. */
-  private Map<String, String> table(String name) {
+  private Map<String, String> table(String name, boolean streams) {
     String arn = place.arn("dynamodb", "table/" + name);
-    return Map.of("Ref", name, "Arn", arn, "StreamArn", arn + "/stream/1970-01-01T00:00:00.000");
+    return streams
+        ? Map.of("Ref", name, "Arn", arn, "StreamArn", stream(name, arn))
+        : Map.of("Ref", name, "Arn", arn);
+  }
+
+  private String stream(String name, String tableArn) {
+    return place.streams().getOrDefault(name, tableArn + "/stream/1970-01-01T00:00:00.000");
+  }
+
+  /** Buckets have names in lower case, and ARNs without a place. */
+  private static Map<String, String> bucket(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return Map.of("Ref", lower, "Arn", "arn:aws:s3:::" + lower);
   }
 }

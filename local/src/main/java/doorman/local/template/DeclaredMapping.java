@@ -1,34 +1,21 @@
 package doorman.local.template;
 
-import java.time.Duration;
+/** What brings a source's records to a function in batches. */
+public sealed interface DeclaredMapping permits DeclaredQueueMapping, DeclaredStreamMapping {
 
-/**
- * A queue's messages, handed to a function in batches.
- *
- * @param reportsItemFailures whether the function says which messages of a batch failed
- */
-public record DeclaredMapping(
-    String logicalId,
-    String function,
-    String queueArn,
-    int batchSize,
-    Duration window,
-    int maximumConcurrency,
-    boolean reportsItemFailures) {
+  String logicalId();
+
+  String function();
 
   static DeclaredMapping of(Properties properties) {
-    int batchSize = properties.optionalNumber("BatchSize", 1, 10000).orElse(10);
-    int window = properties.optionalNumber("MaximumBatchingWindowInSeconds", 0, 300).orElse(0);
-    if (batchSize > 10 && window == 0) {
-      throw properties.refusal("BatchSize", "is above 10 and needs a window of a second");
+    String source = properties.text("EventSourceArn");
+    if (source.startsWith("arn:aws:sqs:")) {
+      return DeclaredQueueMapping.of(properties);
     }
-    return new DeclaredMapping(
-        properties.logicalId(),
-        properties.text("FunctionName"),
-        properties.text("EventSourceArn"),
-        batchSize,
-        Duration.ofSeconds(window),
-        properties.child("ScalingConfig").number("MaximumConcurrency", 2, 1000),
-        properties.only("FunctionResponseTypes", "ReportBatchItemFailures").isPresent());
+    if (source.startsWith("arn:aws:dynamodb:")) {
+      return DeclaredStreamMapping.of(properties);
+    }
+    throw properties.refusal(
+        "EventSourceArn", "names neither a queue nor a stream: %s".formatted(source));
   }
 }

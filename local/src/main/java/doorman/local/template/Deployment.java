@@ -4,7 +4,6 @@ import doorman.local.iam.Access;
 import doorman.local.iam.Role;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,9 +12,6 @@ import java.util.stream.Collectors;
 
 /** What AWS refuses when it makes a stack although each resource by itself is sound. */
 final class Deployment {
-  private static final List<String> POLLING =
-      List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
-
   private final Stack stack;
 
   Deployment(Stack stack) {
@@ -24,7 +20,7 @@ final class Deployment {
 
   void check() {
     stack.functions().forEach(this::checkRole);
-    stack.mappings().forEach(this::checkMapping);
+    new MappingDeployment(stack).check();
     stack.permissions().forEach(this::checkPermission);
     checkInvokeConfigs();
     stack.queues().forEach(this::checkRedrive);
@@ -33,6 +29,7 @@ final class Deployment {
     stack.tables().forEach(Deployment::checkKeys);
     checkPolicies();
     checkTopicPolicies();
+    checkBucketPolicies();
   }
 
   private void checkRole(DeclaredFunction function) {
@@ -40,27 +37,6 @@ final class Deployment {
       throw new TemplateException(
           "Function %s: its role %s does not let lambda.amazonaws.com assume it"
               .formatted(function.name(), function.roleArn()));
-    }
-  }
-
-  private void checkMapping(DeclaredMapping mapping) {
-    DeclaredQueue queue = queue(mapping.queueArn(), "Mapping " + mapping.logicalId());
-    DeclaredFunction function = function(mapping.function(), "Mapping " + mapping.logicalId());
-    if (queue.visibilityTimeout().compareTo(function.timeout()) < 0) {
-      throw new TemplateException(
-          ("Mapping %s: queue visibility timeout: %d seconds is less than function timeout: %d"
-                  + " seconds")
-              .formatted(
-                  mapping.logicalId(),
-                  queue.visibilityTimeout().toSeconds(),
-                  function.timeout().toSeconds()));
-    }
-    for (String action : POLLING) {
-      if (!role(function).allows(Access.to(action, queue.arn()))) {
-        throw new TemplateException(
-            "Mapping %s: the execution role does not have permissions to call %s on %s"
-                .formatted(mapping.logicalId(), action, queue.arn()));
-      }
     }
   }
 
@@ -176,6 +152,18 @@ final class Deployment {
     }
   }
 
+  private void checkBucketPolicies() {
+    Set<String> buckets = new HashSet<>();
+    for (DeclaredBucketPolicy policy : stack.bucketPolicies()) {
+      if (one(stack.buckets(), bucket -> bucket.name().equals(policy.bucket())).isEmpty()) {
+        throw new TemplateException("There is no bucket %s".formatted(policy.bucket()));
+      }
+      if (!buckets.add(policy.bucket())) {
+        throw new TemplateException("Two policies are on the bucket %s".formatted(policy.bucket()));
+      }
+    }
+  }
+
   private Role role(DeclaredFunction function) {
     return one(stack.roles(), role -> role.arn().equals(function.roleArn()))
         .orElseThrow(() ->
@@ -194,7 +182,7 @@ final class Deployment {
         .orElseThrow(() -> new TemplateException("%s: there is no queue %s".formatted(asker, arn)));
   }
 
-  private static <T> Optional<T> one(Collection<T> all, Predicate<T> sought) {
+  static <T> Optional<T> one(Collection<T> all, Predicate<T> sought) {
     return all.stream().filter(sought).findFirst();
   }
 }

@@ -27,6 +27,12 @@ final class OnlyOnAws {
           Map.of("Architectures", Pattern.compile("arm64|x86_64"), "Description", PROSE);
       case LOG_GROUP -> Map.of("RetentionInDays", DAYS);
       case RULE, ROLE -> Map.of("Description", PROSE);
+      case BUCKET ->
+          Map.of(
+              "PublicAccessBlockConfiguration.BlockPublicAcls", TRUTH,
+              "PublicAccessBlockConfiguration.BlockPublicPolicy", TRUTH,
+              "PublicAccessBlockConfiguration.IgnorePublicAcls", TRUTH,
+              "PublicAccessBlockConfiguration.RestrictPublicBuckets", TRUTH);
       case BUS,
           QUEUE_POLICY,
           TOPIC,
@@ -34,7 +40,8 @@ final class OnlyOnAws {
           SUBSCRIPTION,
           MAPPING,
           PERMISSION,
-          INVOKE_CONFIG ->
+          INVOKE_CONFIG,
+          BUCKET_POLICY ->
           Map.of();
     };
   }

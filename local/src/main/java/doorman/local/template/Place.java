@@ -2,8 +2,26 @@ package doorman.local.template;
 
 import java.util.Map;
 
-/** Where a stack stands: what the pseudo parameters say. */
-public record Place(String stack, String account, String region) {
+/**
+ * Where a stack stands: what the pseudo parameters say.
+ *
+ * @param streams the ARNs of the streams of tables that are made already, by the table's name
+ */
+public record Place(String stack, String account, String region, Map<String, String> streams) {
+
+  public Place {
+    streams = Map.copyOf(streams);
+  }
+
+  /** A place where nothing is made yet. */
+  public Place(String stack, String account, String region) {
+    this(stack, account, region, Map.of());
+  }
+
+  /** The same place once its tables are made. */
+  public Place withStreams(Map<String, String> made) {
+    return new Place(stack, account, region, made);
+  }
 
   String arn(String service, String resource) {
     return "arn:aws:%s:%s:%s:%s".formatted(service, region, account, resource);

@@ -18,7 +18,9 @@ public enum ResourceType {
   PERMISSION("AWS::Lambda::Permission", "Id"),
   INVOKE_CONFIG("AWS::Lambda::EventInvokeConfig", "Id"),
   LOG_GROUP("AWS::Logs::LogGroup", "LogGroupName"),
-  ROLE("AWS::IAM::Role", "RoleName");
+  ROLE("AWS::IAM::Role", "RoleName"),
+  BUCKET("AWS::S3::Bucket", "BucketName"),
+  BUCKET_POLICY("AWS::S3::BucketPolicy", "Id");
 
   private final String awsName;
   private final String nameProperty;

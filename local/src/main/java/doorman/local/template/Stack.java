@@ -24,6 +24,8 @@ public record Stack(
     List<DeclaredInvokeConfig> invokeConfigs,
     List<DeclaredLogGroup> logGroups,
     List<Role> roles,
+    List<DeclaredBucket> buckets,
+    List<DeclaredBucketPolicy> bucketPolicies,
     Map<String, String> outputs) {
 
   public Stack {
@@ -41,6 +43,8 @@ public record Stack(
     invokeConfigs = List.copyOf(invokeConfigs);
     logGroups = List.copyOf(logGroups);
     roles = List.copyOf(roles);
+    buckets = List.copyOf(buckets);
+    bucketPolicies = List.copyOf(bucketPolicies);
     outputs = Map.copyOf(outputs);
   }
 
@@ -67,12 +71,14 @@ public record Stack(
             all(template, ResourceType.INVOKE_CONFIG, DeclaredInvokeConfig::of),
             all(template, ResourceType.LOG_GROUP, DeclaredLogGroup::of),
             all(template, ResourceType.ROLE, DeclaredRole::of),
+            all(template, ResourceType.BUCKET, DeclaredBucket::of),
+            all(template, ResourceType.BUCKET_POLICY, DeclaredBucketPolicy::of),
             template.outputs());
     new Deployment(stack).check();
     return stack;
   }
 
-  /** The policies on queues, topics and functions, by the ARN of the resource. */
+  /** The policies on queues, topics, functions and buckets, by the ARN of the resource. */
   public Map<String, PolicyDocument> resourcePolicies() {
     Map<String, PolicyDocument> byUrl =
         queuePolicies.stream()
@@ -87,6 +93,7 @@ public record Stack(
         .filter(function -> permissions.stream().anyMatch(one -> one.isOn(function)))
         .forEach(
             function -> byArn.put(function.arn(), DeclaredPermission.all(permissions, function)));
+    bucketPolicies.forEach(policy -> byArn.put("arn:aws:s3:::" + policy.bucket(), policy.policy()));
     return byArn;
   }
 

@@ -78,6 +78,23 @@ public enum Phenomenon {
   DYNAMODB_PARTIAL_BATCH(0.2),
 
   /**
+   * Records of a stream that were gathered for one batch come in several.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html#dynamodb-polling-and-batching">Polling
+   *     and batching streams</a>
+   */
+  STREAM_SPLIT(0.3),
+
+  /**
+   * A batch of a stream that succeeded comes again.
+   *
+   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html">Using Lambda with
+   *     DynamoDB: at least once</a>
+   */
+  STREAM_REPEATED(0.05),
+
+  /**
    * A call is refused because there are too many, of a table on demand too.
    *
    * @see <a
@@ -204,6 +221,24 @@ public enum Phenomenon {
    *     of PutEvents</a>
    */
   EVENTS_INTERNAL_ERROR(0.005),
+
+  /**
+   * CloudTrail's event of a call comes late; a few seconds are short for it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html">Service
+   *     events delivered via CloudTrail</a>
+   */
+  CLOUDTRAIL_DELAY(0.5, Duration.ofSeconds(30)),
+
+  /**
+   * CloudTrail's event of a call never comes: it is sent by best effort.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html">Service
+   *     events delivered via CloudTrail</a>
+   */
+  CLOUDTRAIL_LOST(0.05),
 
   /**
    * An execution is frozen until it is invoked again.

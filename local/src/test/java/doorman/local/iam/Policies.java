@@ -6,20 +6,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 
 /** Policies as tests write them: the statements alone, with single quotes. */
-final class Policies {
+public final class Policies {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Policies() {}
 
-  static PolicyDocument identity(String statements) {
+  public static PolicyDocument identity(String statements) {
     return PolicyDocument.ofIdentity(document(statements));
   }
 
-  static PolicyDocument resource(String statements) {
+  public static PolicyDocument resource(String statements) {
     return PolicyDocument.ofResource(document(statements));
   }
 
-  static PolicyDocument trust(String statements) {
+  public static PolicyDocument trust(String statements) {
     return PolicyDocument.ofTrust(document(statements));
   }
 

@@ -11,11 +11,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MappingSettingsTest {
+  private static final Batching SMALL = new Batching(10, Duration.ZERO);
 
   @Test
   void refusesABatchOfMoreThanTenWithoutAWindow() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Batching(11, Duration.ofMillis(999)))
+        .isThrownBy(
+            () -> settings(new Batching(11, Duration.ofMillis(999)), Optional.empty(), List.of()))
         .withMessage(
             "Maximum batch window in seconds must be greater than 0 if maximum batch size is"
                 + " greater than 10");
@@ -31,26 +33,27 @@ class MappingSettingsTest {
   @Test
   void refusesOneAtATime() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> settings(Optional.of(1), List.of()))
+        .isThrownBy(() -> settings(SMALL, Optional.of(1), List.of()))
         .withMessage("MaximumConcurrency must be from 2 to 1000, not 1");
   }
 
   @Test
   void refusesFilters() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> settings(Optional.empty(), List.of("{\"body\":{}}")))
+        .isThrownBy(() -> settings(SMALL, Optional.empty(), List.of("{\"body\":{}}")))
         .withMessageContaining("doorman-decide has filter criteria")
         .withMessageContaining("{\"body\":{}}");
   }
 
-  private static MappingSettings settings(Optional<Integer> concurrency, List<String> filters) {
+  private static MappingSettings settings(
+      Batching batching, Optional<Integer> concurrency, List<String> filters) {
     return new MappingSettings(
         "arn:aws:sqs:us-east-1:111111111111:requests",
         new Consumer(
             "doorman-decide",
             Duration.ofMinutes(2),
             new Caller.FunctionRole("doorman-decide", "doorman-decide")),
-        new Batching(10, Duration.ZERO),
+        batching,
         concurrency,
         true,
         true,

@@ -55,7 +55,7 @@ class QueueMappingTest {
           List.of(QueueSettings.named("requests", EVERYBODY).withVisibilityTimeout(HIDDEN)),
           time);
   private final Queue queue = queues.find(ARN).orElseThrow();
-  private final Poller poller = new Poller(queue, (_, _) -> DONE, "doorman-decide", Gate.OPEN);
+  private final Poller poller = new Poller(queue, invoker((_, _) -> DONE));
   private final BlockingQueue<String> payloads = new LinkedBlockingQueue<>();
 
   @Test
@@ -265,8 +265,7 @@ class QueueMappingTest {
   private void run(Functions functions, boolean report) throws InterruptedException {
     var batching = new Batching(10, Duration.ZERO);
     List<SqsRecord> batch = new Gathering(poller, batching, time, CALM).batch();
-    var invoking = new Poller(queue, functions, "doorman-decide", Gate.OPEN);
-    new BatchRun(invoking, settings(batching, report)).run(batch);
+    new BatchRun(poller, invoker(functions), settings(batching, report)).run(batch);
   }
 
   private Functions returning(Invocation invocation) {
@@ -306,5 +305,9 @@ class QueueMappingTest {
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new IllegalStateException("No second invocation came", e);
     }
+  }
+
+  private static Invoker invoker(Functions functions) {
+    return new Invoker(functions, "doorman-decide", Gate.OPEN);
   }
 }

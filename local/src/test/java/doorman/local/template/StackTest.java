@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import doorman.local.iam.Access;
 import doorman.local.iam.AttachedPolicy;
+import doorman.local.iam.Policies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -189,6 +190,24 @@ class StackTest {
   }
 
   @Test
+  void keepsWhatFailedForGoodInABucketOutOfReachOfPlainHttp() {
+    var bucket =
+        new DeclaredBucket("doorman-streamfailures", "arn:aws:s3:::doorman-streamfailures");
+    assertThat(stack.buckets()).containsExactly(bucket);
+    assertThat(stack.bucketPolicies())
+        .containsExactly(
+            new DeclaredBucketPolicy(
+                bucket.name(),
+                Policies.resource(
+                    """
+                    {'Sid': 'KeepPlainHttpOut', 'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*',
+                     'Resource': ['arn:aws:s3:::doorman-streamfailures',
+                                  'arn:aws:s3:::doorman-streamfailures/*'],
+                     'Condition': {'Bool': {'aws:SecureTransport': 'false'}}}\
+                    """)));
+  }
+
+  @Test
   void namesTheTablesInItsOutputs() {
     assertThat(stack.outputs())
         .containsEntry("AllowlistTable", "doorman-allowlist")
@@ -233,8 +252,8 @@ class StackTest {
     return new DeclaredTable.Key(partition, Optional.of(sort));
   }
 
-  private static DeclaredMapping mapping(String logicalId, String function, String queue) {
-    return new DeclaredMapping(
+  private static DeclaredQueueMapping mapping(String logicalId, String function, String queue) {
+    return new DeclaredQueueMapping(
         logicalId, "doorman-" + function, SQS + queue, 1000, Duration.ofSeconds(1), 2, true);
   }
 

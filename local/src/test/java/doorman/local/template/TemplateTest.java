@@ -170,7 +170,9 @@ class TemplateTest {
         Resources:
           Queue: {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub "${AWS::StackName}-q"}}
           Unnamed: {Type: AWS::SQS::Queue}
-          Table: {Type: AWS::DynamoDB::Table}
+          Table:
+            Type: AWS::DynamoDB::Table
+            Properties: {StreamSpecification: {StreamViewType: KEYS_ONLY}}
           Rule: {Type: AWS::Events::Rule, Properties: {EventBusName: doorman}}
           Logs: {Type: AWS::Logs::LogGroup, DependsOn: Queue}
           Mapping: {Type: AWS::Lambda::EventSourceMapping}

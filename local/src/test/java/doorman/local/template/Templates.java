@@ -19,15 +19,23 @@ final class Templates {
 
   /** Reads and translates a text. */
   static Stack stack(String text) {
-    return Stack.of(template(text));
+    return stack(text, PLACE);
+  }
+
+  static Stack stack(String text, Place place) {
+    return Stack.of(template(text, place));
   }
 
   static Template template(String text) {
+    return template(text, PLACE);
+  }
+
+  private static Template template(String text, Place place) {
     try {
       Path file = Files.createTempFile("template", ".yaml");
       try {
         Files.writeString(file, text);
-        return Template.read(file, PLACE, Map.of());
+        return Template.read(file, place, Map.of());
       } finally {
         Files.delete(file);
       }

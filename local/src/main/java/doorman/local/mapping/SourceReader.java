@@ -9,32 +9,35 @@ import doorman.local.wire.Caller;
 import java.util.List;
 
 /**
- * The role of a function, under which Lambda reads a queue for it.
+ * The role of a function, under which Lambda reads a source for it.
  *
+ * @param actions what that takes
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions">Permissions
  *     of the execution role</a>
  */
-record QueueReader(Caller.FunctionRole role, Authority authority) {
-  private static final System.Logger LOG = System.getLogger(QueueReader.class.getName());
-  private static final List<String> ACTIONS =
-      List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+record SourceReader(Caller.FunctionRole role, Authority authority, List<String> actions) {
+  private static final System.Logger LOG = System.getLogger(SourceReader.class.getName());
 
-  /** Whether it may do all that takes; logs each action that is missing. */
-  boolean mayRead(String queueArn) {
-    return ACTIONS.stream().filter(action -> !may(action, queueArn)).count() == 0;
+  SourceReader {
+    actions = List.copyOf(actions);
   }
 
-  private boolean may(String action, String queueArn) {
+  /** Whether it may do all that takes; logs each action that is missing. */
+  boolean mayRead(String sourceArn) {
+    return actions.stream().filter(action -> !may(action, sourceArn)).count() == 0;
+  }
+
+  private boolean may(String action, String sourceArn) {
     try {
-      authority.require(role, Access.to(action, queueArn));
+      authority.require(role, Access.to(action, sourceArn));
       return true;
     } catch (AccessDeniedException e) {
       LOG.log(
           ERROR,
           "Function {0} gets nothing from {1}: its role {2} lacks {3}",
           role.function(),
-          queueArn,
+          sourceArn,
           role.role(),
           action);
       return false;

@@ -1,0 +1,145 @@
+package doorman.local.s3;
+
+import doorman.local.iam.Access;
+import doorman.local.iam.AccessDeniedException;
+import doorman.local.iam.Authority;
+import doorman.local.query.Xml;
+import doorman.local.wire.Answer;
+import doorman.local.wire.AwsException;
+import doorman.local.wire.AwsService;
+import doorman.local.wire.Call;
+import doorman.local.wire.Caller;
+import doorman.local.wire.Request;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * S3 as far as looking into buckets takes it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html">Amazon S3 API
+ *     reference</a>
+ */
+public final class S3 implements AwsService {
+  static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+  private static final String XML = "application/xml";
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter OF_HEADERS =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+  private final Buckets buckets;
+  private final Authority authority;
+
+  /** Shows these buckets. */
+  public S3(Buckets buckets, Authority authority) {
+    this.buckets = buckets;
+    this.authority = authority;
+  }
+
+  @Override
+  public String signingName() {
+    return "s3";
+  }
+
+  @Override
+  public String action(Request request) {
+    return Ask.of(request).action();
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    return switch (Ask.of(call.request())) {
+      case Ask.ListBuckets _ -> {
+        require(call.caller(), Access.to("s3:ListAllMyBuckets", "*"));
+        yield answer(Xml.document("ListAllMyBucketsResult", NAMESPACE, this::list));
+      }
+      case Ask.ListObjectsV2 list -> {
+        Bucket bucket = bucket(call.caller(), "s3:ListBucket", list.bucket(), "");
+        yield answer(Listing.of(bucket, list).xml());
+      }
+      case Ask.GetObject(String bucket, String key) -> {
+        StoredObject object = object(call.caller(), bucket, key);
+        yield new Answer(200, "binary/octet-stream", headers(object), object.body());
+      }
+      case Ask.HeadObject(String bucket, String key) -> {
+        StoredObject object = object(call.caller(), bucket, key);
+        Map<String, String> headers = new HashMap<>(headers(object));
+        headers.put("Content-Length", "" + object.size());
+        yield new Answer(200, "binary/octet-stream", headers, "");
+      }
+    };
+  }
+
+  @Override
+  public Answer refusal(AwsException refusal) {
+    String requestId = UUID.randomUUID().toString();
+    String body =
+        Xml.document(
+            "Error",
+            error ->
+                error
+                    .text("Code", refusal.code())
+                    .text("Message", refusal.reason())
+                    .text("RequestId", requestId));
+    return new Answer(refusal.status(), XML, Map.of("x-amz-request-id", requestId), body);
+  }
+
+  static String instant(Instant instant) {
+    return MILLISECONDS.format(instant);
+  }
+
+  private void list(Xml xml) {
+    xml.element("Owner", owner -> owner.text("ID", Caller.PROVIDER))
+        .element("Buckets", all -> buckets.all().forEach(bucket -> write(all, bucket)));
+  }
+
+  private static void write(Xml xml, Bucket bucket) {
+    xml.element(
+        "Bucket",
+        one -> one.text("Name", bucket.name()).text("CreationDate", instant(bucket.created())));
+  }
+
+  private StoredObject object(Caller caller, String bucket, String key) {
+    return bucket(caller, "s3:GetObject", bucket, "/" + key)
+        .object(key)
+        .orElseThrow(() -> new AwsException(404, "NoSuchKey", "The specified key does not exist."));
+  }
+
+  private Bucket bucket(Caller caller, String action, String name, String path) {
+    require(caller, Access.to(action, "arn:aws:s3:::" + name + path));
+    return buckets
+        .named(name)
+        .orElseThrow(
+            () -> new AwsException(404, "NoSuchBucket", "The specified bucket does not exist"));
+  }
+
+  /** No policy on a bucket lets another account in. */
+  private void require(Caller caller, Access access) {
+    switch (caller) {
+      case Caller.Customer customer ->
+          throw new AccessDeniedException(
+              customer,
+              access,
+              "no resource-based policy allows the " + access.action() + " action");
+      case Caller.ProviderUser user -> authority.require(user, access);
+      case Caller.FunctionRole role -> authority.require(role, access);
+    }
+  }
+
+  private static Map<String, String> headers(StoredObject object) {
+    return Map.of(
+        "ETag", object.etag(),
+        "Last-Modified", OF_HEADERS.format(object.modified()),
+        "x-amz-server-side-encryption", "AES256",
+        "x-amz-request-id", UUID.randomUUID().toString());
+  }
+
+  private static Answer answer(String xml) {
+    return new Answer(200, XML, Map.of("x-amz-request-id", UUID.randomUUID().toString()), xml);
+  }
+}
