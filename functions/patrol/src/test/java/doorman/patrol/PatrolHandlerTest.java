@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import doorman.Samples;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -28,8 +29,8 @@ final class PatrolHandlerTest {
 
   private static Stream<String> occasions() {
     return Stream.of(
-        Events.text("patrol-schedule.json"),
-        Events.text("patrol-service-created.json"),
+        Samples.text("patrol-schedule.json"),
+        Samples.text("patrol-service-created.json"),
         "{}",
         "go!");
   }
