@@ -93,6 +93,22 @@ class TableChangesTest {
     }
   }
 
+  @Test
+  void bringsEmptyMapsWithTheirType() throws InterruptedException {
+    String stream = createTable();
+    String item =
+        """
+        {"service":{"S":"a"},"none":{"M":{}},"nested":{"M":{"M":{"M":{}},"list":{"L":[{"M":{}}]}}}}
+        """;
+    change("PutItem", "\"Item\":" + item);
+    change("DeleteItem", "\"Key\":{\"service\":{\"S\":\"a\"}}");
+
+    try (var _ = open(stream, new Position.TrimHorizon())) {
+      assertThat(next().at("/dynamodb/NewImage")).isEqualTo(Streams.json(item));
+      assertThat(next().at("/dynamodb/OldImage")).isEqualTo(Streams.json(item));
+    }
+  }
+
   private String createTable() {
     return new LocalTables(dynamo)
         .create(
