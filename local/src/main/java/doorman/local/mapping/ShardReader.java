@@ -80,16 +80,18 @@ final class ShardReader {
 
   /** An iterator lasts for 15 minutes, a record for 24 hours; all else passes by itself. */
   private void recover(AwsException refusal) {
-    if (!Thread.currentThread().isInterrupted()) {
-      LOG.log(WARNING, "Nothing can be read from {0}: {1}", stream.arn(), refusal.reason());
-    }
     switch (refusal.code()) {
       case "ExpiredIteratorException" -> iterator = Optional.empty();
+      // DynamoDB Local answers so also where a shard was empty when its iterator was made.
       case "TrimmedDataAccessException" -> {
         iterator = Optional.empty();
         position = new Position.TrimHorizon();
       }
-      default -> {}
+      default -> {
+        if (!Thread.currentThread().isInterrupted()) {
+          LOG.log(WARNING, "Nothing can be read from {0}: {1}", stream.arn(), refusal.reason());
+        }
+      }
     }
   }
 
