@@ -8,7 +8,10 @@ import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The heads of the decisions table, found by its index {@value #INDEX}. */
+/**
+ * The heads of the decisions table, found by its index {@value #INDEX}. One that somebody made for
+ * what is no service is left out: it stands in nobody's way.
+ */
 public final class DynamoEnrolments implements Enrolments {
   private static final String INDEX = "open";
 
@@ -33,7 +36,9 @@ public final class DynamoEnrolments implements Enrolments {
                   .expressionAttributeValues(Map.of(":service", Value.text("service"))))
           .items()
           .stream()
-          .map(head -> new ServiceId(new Item(head).text("service")))
+          .flatMap(head -> new Item(head).optional("service").stream())
+          .filter(ServiceId::isOne)
+          .map(ServiceId::new)
           .collect(toSet());
     } catch (SdkException e) {
       throw new LedgerUnavailableException(

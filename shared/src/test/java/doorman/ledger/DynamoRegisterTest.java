@@ -96,6 +96,16 @@ final class DynamoRegisterTest extends RegisterContract {
   }
 
   @Test
+  void passesOverHeadsOfWhatIsNoService() {
+    register.enrol(service, NOW);
+    var head = new HashMap<>(head());
+    head.put("service", text("the one on the left"));
+    TABLES.client().putItem(put -> put.tableName(DynamoTables.DECISIONS).item(head));
+
+    assertThat(register.enrolled()).contains(service);
+  }
+
+  @Test
   void isUnavailableWhereNobodyAnswers() {
     try (var nobody = DynamoTables.client(URI.create("http://127.0.0.1:1"))) {
       var cut = new DynamoRegister(nobody, DynamoTables.DECISIONS);

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import doorman.allowlist.DynamoAllowlist;
 import doorman.environment.Variables;
 import doorman.event.EventBridgeBus;
+import doorman.journal.JournaledBusTrouble;
 import doorman.ledger.DynamoEnrolments;
 import java.util.List;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -37,7 +38,9 @@ public final class AllowlistHandler implements RequestHandler<DynamodbEvent, Str
     DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
     EventBridgeClient events = EventBridgeClient.builder().httpClient(http).build();
     var journal = new PowertoolsJournal(metrics);
-    var bus = new EventBridgeBus(events, variables.required("BUS_NAME"), journal);
+    var bus =
+        new EventBridgeBus(
+            events, variables.required("BUS_NAME"), new JournaledBusTrouble(metrics));
     var enrolments = new DynamoEnrolments(dynamo, variables.required("DECISIONS_TABLE"));
     var allowlist = new DynamoAllowlist(dynamo, variables.required("ALLOWLIST_TABLE"));
     this.watch =

@@ -1,9 +1,7 @@
 package doorman.edits;
 
-import doorman.event.BusTrouble;
-
 /** What the function tells those who watch it: log lines and metrics. */
-interface Journal extends BusTrouble {
+interface Journal {
 
   /** Everything that an edit calls for has been done. */
   void edited(Edit edit);

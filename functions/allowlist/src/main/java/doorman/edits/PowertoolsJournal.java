@@ -2,7 +2,6 @@ package doorman.edits;
 
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
-import doorman.event.BusEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.metrics.Metrics;
@@ -47,15 +46,5 @@ final class PowertoolsJournal implements Journal {
   public void notRead(RuntimeException cause) {
     LOG.warn("A table did not answer: edits come again", cause);
     metrics.addMetric("TablesNotRead", 1, MetricUnit.COUNT);
-  }
-
-  @Override
-  public void notTaken(BusEvent event, String why) {
-    LOG.warn(
-        "The bus did not take an event",
-        entry("detailType", event.detailType()),
-        entry("detail", event.detail()),
-        entry("reason", why));
-    metrics.addMetric("EventsNotTaken", 1, MetricUnit.COUNT);
   }
 }

@@ -1,6 +1,5 @@
 package doorman.edits;
 
-import doorman.event.BusEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +20,5 @@ final class RecordedJournal implements Journal {
   @Override
   public void notRead(RuntimeException cause) {
     lines.add("not read: " + cause.getMessage());
-  }
-
-  @Override
-  public void notTaken(BusEvent event, String why) {
-    lines.add("not taken: " + why);
   }
 }

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import doorman.environment.Variables;
 import doorman.event.EventBridgeBus;
+import doorman.journal.JournaledBusTrouble;
 import java.util.List;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -35,7 +36,10 @@ public final class AnnounceHandler implements RequestHandler<DynamodbEvent, Stre
     var journal = new PowertoolsJournal(metrics);
     this.writes = new Writes(journal);
     this.announcer =
-        new Announcer(new EventBridgeBus(events, variables.required("BUS_NAME"), journal), journal);
+        new Announcer(
+            new EventBridgeBus(
+                events, variables.required("BUS_NAME"), new JournaledBusTrouble(metrics)),
+            journal);
   }
 
   @Override

@@ -1,10 +1,9 @@
 package doorman.announce;
 
 import doorman.event.Announcement;
-import doorman.event.BusTrouble;
 
 /** What the function tells those who watch it: log lines and metrics. */
-interface Journal extends BusTrouble {
+interface Journal {
 
   /** The bus has taken an announcement. */
   void announced(Announcement announcement);

@@ -7,7 +7,6 @@ import doorman.event.Announcement.Outcome;
 import doorman.event.Announcement.Topic;
 import doorman.event.Announcement.VerdictHeard;
 import doorman.event.Announcement.VerdictNotUnderstood;
-import doorman.event.BusEvent;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Said.Nonsense;
 import doorman.ledger.Verdict;
@@ -76,16 +75,6 @@ final class PowertoolsJournal implements Journal {
   public void unreadable(String row, String why) {
     LOG.warn("A row of the decisions cannot be read", entry("row", row), entry("reason", why));
     metrics.addMetric("RowsUnreadable", 1, MetricUnit.COUNT);
-  }
-
-  @Override
-  public void notTaken(BusEvent event, String why) {
-    LOG.warn(
-        "The bus did not take an event",
-        entry("detailType", event.detailType()),
-        entry("detail", event.detail()),
-        entry("reason", why));
-    metrics.addMetric("EventsNotTaken", 1, MetricUnit.COUNT);
   }
 
   private static StructuredArgument service(ConnectionRecord record) {

@@ -1,7 +1,6 @@
 package doorman.announce;
 
 import doorman.event.Announcement;
-import doorman.event.BusEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,10 +17,5 @@ final class RecordedJournal implements Journal {
   @Override
   public void unreadable(String row, String why) {
     lines.add("unreadable: " + row + ": " + why);
-  }
-
-  @Override
-  public void notTaken(BusEvent event, String why) {
-    lines.add("not taken: " + why);
   }
 }

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import doorman.allowlist.DynamoAllowlist;
 import doorman.connection.Ec2Connections;
+import doorman.journal.JournaledQueueTrouble;
 import doorman.ledger.DynamoLedger;
 import doorman.ledger.Pause;
 import doorman.post.Letter;
@@ -52,7 +53,7 @@ public final class DecideHandler implements RequestHandler<SQSEvent, SQSBatchRes
             settings.managed(),
             clock,
             journal);
-    var post = new SqsPost(sqs, settings.queues(), journal);
+    var post = new SqsPost(sqs, settings.queues(), new JournaledQueueTrouble(metrics));
     this.batch = new Batch(passes, connections, post, clock, journal);
   }
 

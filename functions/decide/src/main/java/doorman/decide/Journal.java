@@ -5,12 +5,11 @@ import doorman.connection.ServiceId;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Summary;
 import doorman.post.Letter;
-import doorman.post.Trouble;
 import java.time.Instant;
 import java.util.Set;
 
 /** What the function tells those who watch it: log lines and metrics. */
-interface Journal extends Trouble {
+interface Journal {
 
   /** A connection has reached a new standing, and its record says so. */
   void decided(ConnectionRecord record, Instant now);

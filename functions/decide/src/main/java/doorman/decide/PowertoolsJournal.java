@@ -130,10 +130,4 @@ final class PowertoolsJournal implements Journal {
         entry("reason", why));
     metrics.addMetric("MalformedEvents", 1, MetricUnit.COUNT);
   }
-
-  @Override
-  public void queueTrouble(String queue, String why) {
-    LOG.warn("A queue did not do as it was asked", entry("queue", queue), entry("reason", why));
-    metrics.addMetric("QueueTroubles", 1, MetricUnit.COUNT);
-  }
 }

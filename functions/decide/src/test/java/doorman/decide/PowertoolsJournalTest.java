@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import doorman.journal.Printed;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
 import doorman.ledger.Decision;
@@ -156,7 +157,6 @@ final class PowertoolsJournalTest {
     journal.notManaged(SERVICE);
     journal.neverSeen(Set.of(ENDPOINT));
     journal.buried(letter, "why");
-    journal.queueTrouble("doorman-requests", "why");
     metrics.flush();
 
     assertThat(flushed().keySet())
@@ -166,9 +166,8 @@ final class PowertoolsJournalTest {
             "PassesFailed",
             "ServicesNotManaged",
             "EndpointsNeverSeen",
-            "MalformedEvents",
-            "QueueTroubles");
-    assertThat(printed.logged()).hasSize(7);
+            "MalformedEvents");
+    assertThat(printed.logged()).hasSize(6);
   }
 
   @Test

@@ -60,9 +60,4 @@ final class RecordedJournal implements Journal {
   public void buried(Letter letter, String why) {
     lines.add("buried " + letter.id() + ": " + why);
   }
-
-  @Override
-  public void queueTrouble(String queue, String why) {
-    lines.add("trouble at " + queue + ": " + why);
-  }
 }

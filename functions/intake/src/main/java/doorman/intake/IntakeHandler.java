@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import doorman.environment.Variables;
 import doorman.event.EventBridgeBus;
+import doorman.journal.JournaledBusTrouble;
+import doorman.journal.JournaledQueueTrouble;
 import doorman.post.Letter;
 import doorman.post.QueuePair;
 import doorman.post.SqsPost;
@@ -33,8 +35,10 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
     var journal = new PowertoolsJournal(metrics);
     this.intake =
         new Intake(
-            new EventBridgeBus(events, variables.required("BUS_NAME"), journal),
-            new SqsPost(sqs, List.of(QueuePair.of(variables, "HINTS")), journal),
+            new EventBridgeBus(
+                events, variables.required("BUS_NAME"), new JournaledBusTrouble(metrics)),
+            new SqsPost(
+                sqs, List.of(QueuePair.of(variables, "HINTS")), new JournaledQueueTrouble(metrics)),
             journal);
   }
 

@@ -1,11 +1,9 @@
 package doorman.intake;
 
-import doorman.event.BusTrouble;
 import doorman.post.Letter;
-import doorman.post.Trouble;
 
 /** What the function tells those who watch it: log lines and metrics. */
-interface Journal extends Trouble, BusTrouble {
+interface Journal {
 
   /** A notification has become part of a request to look. */
   void read(Letter letter, Hint hint);

@@ -2,7 +2,6 @@ package doorman.intake;
 
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
-import doorman.event.BusEvent;
 import doorman.post.Letter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,16 +39,6 @@ final class PowertoolsJournal implements Journal {
   }
 
   @Override
-  public void notTaken(BusEvent event, String why) {
-    LOG.warn(
-        "The bus did not take an event",
-        entry("detailType", event.detailType()),
-        entry("detail", event.detail()),
-        entry("reason", why));
-    metrics.addMetric("EventsNotTaken", 1, MetricUnit.COUNT);
-  }
-
-  @Override
   public void buried(Letter letter, String why) {
     LOG.error(
         "A message can't be understood",
@@ -57,11 +46,5 @@ final class PowertoolsJournal implements Journal {
         entry("queue", letter.queue()),
         entry("reason", why));
     metrics.addMetric("MalformedHints", 1, MetricUnit.COUNT);
-  }
-
-  @Override
-  public void queueTrouble(String queue, String why) {
-    LOG.warn("A queue did not do as it was asked", entry("queue", queue), entry("reason", why));
-    metrics.addMetric("QueueTroubles", 1, MetricUnit.COUNT);
   }
 }

@@ -1,6 +1,5 @@
 package doorman.intake;
 
-import doorman.event.BusEvent;
 import doorman.post.Letter;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +14,7 @@ final class RecordedJournal implements Journal {
   }
 
   @Override
-  public void notTaken(BusEvent event, String why) {
-    lines.add("not taken: " + why);
-  }
-
-  @Override
   public void buried(Letter letter, String why) {
     lines.add("buried " + letter.id());
-  }
-
-  @Override
-  public void queueTrouble(String queue, String why) {
-    lines.add("trouble at " + queue + ": " + why);
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import doorman.event.EventBridgeBus;
+import doorman.journal.JournaledBusTrouble;
 import doorman.ledger.DynamoRegister;
 import doorman.ledger.Pause;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class PatrolHandler implements RequestStreamHandler {
             new Ec2EndpointServices(ec2, settings.topic()),
             settings.listed(),
             new DynamoRegister(dynamo, settings.decisions()),
-            new EventBridgeBus(events, settings.bus(), journal),
+            new EventBridgeBus(events, settings.bus(), new JournaledBusTrouble(metrics)),
             clock,
             Pause.SLEEP);
   }

@@ -3,8 +3,6 @@ package doorman.patrol;
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
 import doorman.connection.ServiceId;
-import doorman.event.BusEvent;
-import doorman.event.BusTrouble;
 import java.time.Instant;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -19,7 +17,7 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
  * <p>No message of a line has a placeholder: Log4j warns, on a line that is no JSON, wherever there
  * are more arguments than placeholders.
  */
-final class PowertoolsJournal implements Journal, BusTrouble {
+final class PowertoolsJournal implements Journal {
   private static final Logger LOG = LoggerFactory.getLogger("doorman");
   private static final String SERVICE = "endpointService";
 
@@ -93,15 +91,5 @@ final class PowertoolsJournal implements Journal, BusTrouble {
         .addArgument(entry("reason", trouble.what()))
         .log("Trouble on patrol");
     metrics.addMetric("PatrolTroubles", 1, MetricUnit.COUNT);
-  }
-
-  @Override
-  public void notTaken(BusEvent event, String why) {
-    LOG.warn(
-        "The bus did not take an event",
-        entry("detailType", event.detailType()),
-        entry("detail", event.detail()),
-        entry("reason", why));
-    metrics.addMetric("EventsNotTaken", 1, MetricUnit.COUNT);
   }
 }

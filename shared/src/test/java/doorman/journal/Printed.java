@@ -1,4 +1,4 @@
-package doorman.decide;
+package doorman.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.NullConfiguration;
 import org.apache.logging.log4j.status.StatusConsoleListener;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What the function prints, which is what CloudWatch gets. */
-final class Printed implements BeforeEachCallback, AfterEachCallback {
+public final class Printed implements BeforeEachCallback, AfterEachCallback {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final PrintStream out = System.out;
@@ -50,16 +52,35 @@ final class Printed implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Every line as JSON. */
-  List<JsonNode> lines() {
+  public List<JsonNode> lines() {
     return bytes.toString(StandardCharsets.UTF_8).lines().map(Printed::json).toList();
   }
 
-  List<JsonNode> logged() {
+  public List<JsonNode> logged() {
     return lines().stream().filter(line -> !line.has("_aws")).toList();
   }
 
-  List<JsonNode> metrics() {
+  public List<JsonNode> metrics() {
     return lines().stream().filter(line -> line.has("_aws")).toList();
+  }
+
+  /** The numbers in the last line of metrics, by their names; several are added up. */
+  public Map<String, Integer> counted() {
+    JsonNode line = metrics().getLast();
+    var counts = new TreeMap<String, Integer>();
+    line.path("_aws")
+        .path("CloudWatchMetrics")
+        .path(0)
+        .path("Metrics")
+        .forEach(metric -> {
+          String name = metric.path("Name").asText();
+          counts.put(name, sum(line.path(name)));
+        });
+    return counts;
+  }
+
+  private static int sum(JsonNode values) {
+    return values.isArray() ? values.valueStream().mapToInt(JsonNode::asInt).sum() : values.asInt();
   }
 
   private static JsonNode json(String line) {
