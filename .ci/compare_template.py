@@ -36,6 +36,7 @@ DEPLOYMENTS = [
             "ManagedServices": "vpce-svc-0123456789abcdef0, vpce-svc-89abcdef",
             "DecisionRetentionDays": "30",
             "LogRetentionDays": "7",
+            "PatrolRate": "rate(1 hour)",
             "ProtectTables": "true",
             "LogLevel": "DEBUG",
         },
@@ -213,6 +214,7 @@ NAMES = {
     "AWS::IAM::Role": ["RoleName"],
     "AWS::Lambda::Function": ["FunctionName"],
     "AWS::Logs::LogGroup": ["LogGroupName"],
+    "AWS::S3::Bucket": ["BucketName"],
     "AWS::SNS::Topic": ["TopicName"],
     "AWS::SQS::Queue": ["QueueName"],
 }
@@ -234,6 +236,7 @@ ATTRIBUTES = {
     "AWS::IAM::Role": lambda name, region: {"Ref": name, "Arn": f"arn:aws:iam::{ACCOUNT}:role/{name}"},
     "AWS::Lambda::Function": lambda name, region: {"Ref": name, "Arn": arn("lambda", f"function:{name}", region)},
     "AWS::Logs::LogGroup": lambda name, region: {"Ref": name, "Arn": arn("logs", f"log-group:{name}:*", region)},
+    "AWS::S3::Bucket": lambda name, region: {"Ref": name.lower(), "Arn": f"arn:aws:s3:::{name.lower()}"},
     "AWS::SNS::Topic": lambda name, region: {
         "Ref": arn("sns", name, region),
         "TopicArn": arn("sns", name, region),
