@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * since each holds its service up for half a minute.
  */
 class CrashTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+  @RegisterExtension
+  static final RunningSuite SUITE = new RunningSuite(Workshop.hearingEventsOnly());
 
   private static final String ACCEPT = "ec2:AcceptVpcEndpointConnections";
 

@@ -12,24 +12,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Three hundred customers come within a few seconds. */
 class CrowdTest {
   private static final int EACH = 100;
-  private static final Workshop WORKSHOP = Announcements.workshop();
-
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite(WORKSHOP.home(), 0);
+  @RegisterExtension static final RunningSuite SUITE = new RunningSuite(Announcements.workshop());
 
   /** An account with its endpoint. */
   private record Visitor(Customer customer, String endpoint) {}
-
-  @AfterAll
-  static void close() {
-    WORKSHOP.close();
-  }
 
   @Test
   void decidesAllWithFewCallsAndAnnouncesEachOutcome() {

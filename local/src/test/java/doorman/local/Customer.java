@@ -3,6 +3,7 @@ package doorman.local;
 import static doorman.local.Eventually.eventually;
 
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 /** An account that wants to connect. */
 final class Customer implements AutoCloseable {
   private static final String VPC = "vpc-0123456789abcdef0";
+  private static final String SUBNET = "subnet-0123456789abcdef0";
 
   private final String account;
   private final Ec2Client ec2;
@@ -29,8 +31,13 @@ final class Customer implements AutoCloseable {
 
   /** Creates an endpoint, which asks for a connection, and returns its id. */
   String connectTo(Door door) {
-    return ec2.createVpcEndpoint(
-            create -> create.vpcEndpointType(door.type()).vpcId(VPC).serviceName(door.name()))
+    List<String> subnets = door.type().equals("GatewayLoadBalancer") ? List.of(SUBNET) : List.of();
+    return ec2.createVpcEndpoint(create ->
+            create
+                .vpcEndpointType(door.type())
+                .vpcId(VPC)
+                .subnetIds(subnets)
+                .serviceName(door.name()))
         .vpcEndpoint()
         .vpcEndpointId();
   }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of customers who ask at the door, and what the ledger says of it. */
 class DecidingTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+  @RegisterExtension
+  static final RunningSuite SUITE = new RunningSuite(Workshop.hearingEventsOnly());
 
   private final Provider provider = SUITE.provider();
   private final Door door = provider.door();

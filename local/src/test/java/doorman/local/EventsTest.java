@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What becomes of events that cannot be understood, are not meant, or come too early. */
 class EventsTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+  @RegisterExtension
+  static final RunningSuite SUITE = new RunningSuite(Workshop.hearingEventsOnly());
 
   private final Provider provider = SUITE.provider();
   private final Door door = provider.door();

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 
 /** Whatever an event claims, nobody is let in who is not listed. */
 class ForgedEventsTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+  @RegisterExtension
+  static final RunningSuite SUITE = new RunningSuite(Workshop.hearingEventsOnly());
 
   private final Provider provider = SUITE.provider();
   private final Door door = provider.door();

@@ -6,25 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import doorman.local.Announcements.Announcement;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nobody puts an event: what people and customers do is enough. */
 class HearsByItselfTest {
-  private static final Workshop WORKSHOP = Announcements.workshop();
-
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite(WORKSHOP.home(), 0);
+  @RegisterExtension static final RunningSuite SUITE = new RunningSuite(Announcements.workshop());
 
   private final Provider provider = SUITE.provider();
   private final Announcements announcements = new Announcements(provider);
   private final Door door = provider.door();
   private final Customer customer = SUITE.customer();
-
-  @AfterAll
-  static void close() {
-    WORKSHOP.close();
-  }
 
   @Test
   void letsInAListedCustomerOfANewService() {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A token of EC2 is one call, however many ids it carries. */
 class ManyRequestsTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+  @RegisterExtension
+  static final RunningSuite SUITE = new RunningSuite(Workshop.hearingEventsOnly());
 
   private static final int CUSTOMERS = 50;
 

@@ -106,6 +106,15 @@ final class Provider implements AutoCloseable {
         .isEmpty();
   }
 
+  /** Has Doorman's topic hear of new connections, and of nothing else. */
+  void hearOfConnects(Door door) {
+    ec2.createVpcEndpointConnectionNotification(create ->
+        create
+            .serviceId(door.id())
+            .connectionNotificationArn("arn:aws:sns:us-east-1:111111111111:doorman-connections")
+            .connectionEvents("Connect"));
+  }
+
   /** Tags a service as one in Doorman's care. */
   void entrust(Door door) {
     ec2.createTags(create -> create.resources(door.id()).tags(MANAGED));
@@ -114,6 +123,11 @@ final class Provider implements AutoCloseable {
   /** Takes a service out of Doorman's care. */
   void withdraw(Door door) {
     ec2.deleteTags(delete -> delete.resources(door.id()).tags(MANAGED));
+  }
+
+  /** Deletes a service. */
+  void demolish(Door door) {
+    ec2.deleteVpcEndpointServiceConfigurations(delete -> delete.serviceIds(door.id()));
   }
 
   /** Has the patrol make one whole round, now. */
@@ -163,6 +177,11 @@ final class Provider implements AutoCloseable {
                         QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
             .attributes();
     return attributes.values().stream().mapToInt(Integer::parseInt).sum();
+  }
+
+  /** Sends a message past everybody who usually does. */
+  void send(String queue, String body) {
+    sqs.sendMessage(send -> send.queueUrl(url(queue)).messageBody(body));
   }
 
   /** Receives messages without taking them out of the queue, each once. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback, AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Path HERE = Path.of("..");
   private static final String DECIDE = "doorman-decide";
 
   private final AtomicLong nextAccount = new AtomicLong(222222222222L);
@@ -38,26 +39,39 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   private final List<Access> accesses = new CopyOnWriteArrayList<>();
   private final List<Consumer<Access>> watchers = new CopyOnWriteArrayList<>();
   private final Conditions conditions;
+  private final Runnable leave;
   private final LocalSuite suite;
   private @Nullable Running running;
   private @Nullable Provider provider;
 
   /** Prepares the suite of this repository. */
   RunningSuite() {
-    this(Path.of(".."), 0);
-  }
-
-  RunningSuite(Path home, int port) {
-    this(home, port, Trial.conditions());
+    this(Trial.conditions());
   }
 
   /** Prepares the suite of this repository under these conditions. */
   RunningSuite(Conditions conditions) {
-    this(Path.of(".."), 0, conditions);
+    this(HERE, 0, conditions, () -> {});
   }
 
-  private RunningSuite(Path home, int port, Conditions conditions) {
+  /** Prepares the suite of this repository behind a port. */
+  RunningSuite(int port) {
+    this(HERE, port, Trial.conditions(), () -> {});
+  }
+
+  /** Prepares the suite of a workshop, which is closed with it. */
+  RunningSuite(Workshop workshop) {
+    this(workshop, Trial.conditions());
+  }
+
+  /** Prepares the suite of a workshop under these conditions. */
+  RunningSuite(Workshop workshop, Conditions conditions) {
+    this(workshop.home(), 0, conditions, workshop::close);
+  }
+
+  private RunningSuite(Path home, int port, Conditions conditions, Runnable leave) {
     this.conditions = conditions;
+    this.leave = leave;
     var settings = new SuiteSettings(home, port, "us-east-1", false, conditions);
     suite = new LocalSuite(settings, this, this::watched);
   }
@@ -85,6 +99,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
       provider.close();
     }
     suite.close();
+    leave.run();
   }
 
   Provider provider() {

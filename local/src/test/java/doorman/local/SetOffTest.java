@@ -62,8 +62,7 @@ class SetOffTest {
       Outputs:
       """;
 
-  private final Workshop workshop = Workshop.saying("\nOutputs:\n", RESOURCES);
-  private final RunningSuite suite = new RunningSuite(workshop.home(), 0);
+  private final RunningSuite suite = new RunningSuite(Workshop.saying("\nOutputs:\n", RESOURCES));
 
   @BeforeAll
   void start() {
@@ -73,7 +72,6 @@ class SetOffTest {
   @AfterAll
   void close() {
     suite.close();
-    workshop.close();
   }
 
   @Test

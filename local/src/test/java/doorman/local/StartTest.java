@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -19,16 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Starts that fail, ends, and starts again. */
 class StartTest {
-  private static final Path HERE = Path.of("..");
-
   @ParameterizedTest
   @CsvSource({
     "SqsManagedSseEnabled: true, FifoQueue: true, property FifoQueue is not known",
     "Type: AWS::SQS::Queue, Type: AWS::Kinesis::Stream, type AWS::Kinesis::Stream is not known"
   })
   void refusesATemplateThatItDoesNotUnderstand(String said, String instead, String why) {
-    try (var workshop = Workshop.saying(said, instead);
-        var suite = new RunningSuite(workshop.home(), 0)) {
+    try (var suite = new RunningSuite(Workshop.saying(said, instead))) {
       assertThatThrownBy(suite::start)
           .isInstanceOf(TemplateException.class)
           .hasMessageContaining(why);
@@ -41,7 +37,7 @@ class StartTest {
   void namesAPortThatIsInUseAndLeavesNothingBehind() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       int port = taken.getLocalPort();
-      try (var suite = new RunningSuite(HERE, port)) {
+      try (var suite = new RunningSuite(port)) {
         assertThatThrownBy(suite::start)
             .hasMessageContaining("Port " + port + " on 127.0.0.1")
             .hasCauseInstanceOf(BindException.class);
@@ -54,11 +50,11 @@ class StartTest {
   @Test
   void startsAgainWhereItHasEnded() {
     int port;
-    try (var first = new RunningSuite(HERE, 0).start()) {
+    try (var first = new RunningSuite().start()) {
       port = first.running().address().getPort();
     }
 
-    try (var second = new RunningSuite(HERE, port).start()) {
+    try (var second = new RunningSuite(port).start()) {
       second.provider().door();
 
       assertThat(second.running().address()).hasPort(port);
@@ -67,7 +63,7 @@ class StartTest {
 
   @Test
   void leavesNothingBehindWhenItIsEndedWhileItStarts() {
-    var suite = new RunningSuite(HERE, 0);
+    var suite = new RunningSuite();
     suite.watch(_ -> suite.close());
 
     assertThatThrownBy(suite::start).hasMessage("Ended while it started");
@@ -77,7 +73,7 @@ class StartTest {
 
   @Test
   void endsEveryProcessOfItWithinTenSeconds() throws Exception {
-    var suite = new RunningSuite(HERE, 0).start();
+    var suite = new RunningSuite().start();
     Door door = suite.provider().door();
     door.look();
     eventually(() -> assertThat(door.enrolled()).isTrue());

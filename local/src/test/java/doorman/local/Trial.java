@@ -1,5 +1,6 @@
 package doorman.local;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -14,6 +15,15 @@ final class Trial {
 
   static Conditions conditions() {
     return Boolean.getBoolean("doorman.strict") ? strict() : Conditions.calm();
+  }
+
+  /** The same with faults beyond that, which a file of {@code local/faults/} names. */
+  static Conditions withFaults(String file) {
+    Conditions conditions = conditions();
+    return new Conditions(
+        conditions.strict(),
+        conditions.seed(),
+        Optional.of(Path.of("faults").resolve(file + ".json")));
   }
 
   /** A normal day, whatever is said. */

@@ -25,6 +25,15 @@ record Workshop(TemporaryFolder folder) implements AutoCloseable {
     }
   }
 
+  /** Where nothing but the events that somebody puts on the bus says look. */
+  static Workshop hearingEventsOnly() {
+    return with(template -> {
+      String quiet = template.replace("State: ENABLED", "State: DISABLED");
+      return quiet.replace(
+          "StartingPosition: TRIM_HORIZON", "StartingPosition: TRIM_HORIZON\n      Enabled: false");
+    });
+  }
+
   /** With the first place that says one thing saying another. */
   static Workshop saying(String said, String instead) {
     return with(template -> replaceFrom(0, template, said, instead));
