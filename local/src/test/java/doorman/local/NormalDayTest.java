@@ -39,7 +39,7 @@ class NormalDayTest {
     assertStatus(blockedEndpoint, "REJECTED");
     assertStatus(strangerEndpoint, "ACCEPTED");
     assertStatus(lateEndpoint, "ACCEPTED");
-    assertThat(SUITE.phenomena()).contains("ec2-lag", "lambda-frozen", "dynamodb-index-lag");
+    assertThat(SUITE.phenomena()).contains("ec2-lag", "lambda-frozen");
     assertThat(SUITE.refusals()).isEmpty();
   }
 

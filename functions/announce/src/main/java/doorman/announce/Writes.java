@@ -59,7 +59,11 @@ final class Writes {
   }
 
   private static Optional<Row> row(@Nullable Map<String, AttributeValue> image) {
-    return Optional.ofNullable(image).map(StreamAttributeValues::item).map(DynamoRow::read);
+    try {
+      return Optional.ofNullable(image).map(StreamAttributeValues::item).map(DynamoRow::read);
+    } catch (IllegalArgumentException valueOfAnUnknownType) {
+      return Optional.of(new Row.Unreadable(String.valueOf(valueOfAnUnknownType.getMessage())));
+    }
   }
 
   private static String key(StreamRecord images, String name) {

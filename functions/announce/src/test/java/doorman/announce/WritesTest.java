@@ -45,10 +45,26 @@ final class WritesTest {
                 + " decidedAt cannot be 'noon'");
   }
 
+  @Test
+  void passesOverARowWithAValueOfATypeThatNobodyKnows() {
+    images.setNewImage(with(images.getNewImage(), "entry", new AttributeValue()));
+
+    assertThat(announcements()).isEmpty();
+    assertThat(journal.lines)
+        .containsExactly(
+            "unreadable: vpce-svc-0123456789abcdef0 / vpce-00000000000000001:"
+                + " Unsupported attributeValue type: {}");
+  }
+
   private static Map<String, AttributeValue> with(
       Map<String, AttributeValue> image, String name, String text) {
+    return with(image, name, new AttributeValue(text));
+  }
+
+  private static Map<String, AttributeValue> with(
+      Map<String, AttributeValue> image, String name, AttributeValue value) {
     var edited = new HashMap<>(image);
-    edited.put(name, new AttributeValue(text));
+    edited.put(name, value);
     return edited;
   }
 
