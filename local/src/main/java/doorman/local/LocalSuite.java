@@ -10,6 +10,7 @@ import doorman.local.bus.Schedules;
 import doorman.local.cloudtrail.Lag;
 import doorman.local.cloudtrail.RecordedEc2;
 import doorman.local.cloudtrail.Trail;
+import doorman.local.dynamodb.Dynamo;
 import doorman.local.dynamodb.DynamoService;
 import doorman.local.dynamodb.LocalDynamo;
 import doorman.local.dynamodb.LocalTables;
@@ -105,7 +106,8 @@ public final class LocalSuite implements Suite {
     Path folder = closers.own(TemporaryFolder.create("doorman-local")).path();
     DynamoProcess process = closers.own(DynamoProcess.start());
     LocalDynamo steady = closers.own(new LocalDynamo(process.address(), region));
-    Stack stack = stack(place.withStreams(create(planned.tables(), new LocalTables(steady))));
+    Dynamo dynamo = Unsteady.over(steady, weather, later);
+    Stack stack = stack(place.withStreams(create(planned.tables(), new LocalTables(dynamo))));
     var translation = new Translation(stack, settings.home());
 
     var roles = new RoleAuthority(stack.roles(), stack.resourcePolicies());
@@ -145,7 +147,7 @@ public final class LocalSuite implements Suite {
                     new Sns(topics, authority),
                     new Sqs(queues, authority),
                     new EventBridge(router, authority, time, weather),
-                    new DynamoService(Unsteady.over(steady, weather, later), region, authority),
+                    new DynamoService(dynamo, region, authority),
                     new S3(buckets, authority),
                     new LambdaService(functions, events, authority)),
                 callers,

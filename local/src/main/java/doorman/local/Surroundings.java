@@ -10,6 +10,7 @@ import doorman.local.weather.Detours;
 import doorman.local.weather.PassingErrors;
 import doorman.local.weather.Weather;
 import doorman.local.wire.Gate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -43,7 +44,10 @@ record Surroundings(Weather weather, Faults faults, Gate gate, Hop hop) {
   }
 
   /** What has happened so far. */
-  Map<String, Object> report() {
-    return Map.of("phenomena", weather.soFar(), "faults", faults.soFar());
+  Map<String, Map<String, Long>> report() {
+    var report = new LinkedHashMap<String, Map<String, Long>>();
+    report.put("phenomena", weather.soFar());
+    report.put("faults", faults.soFar());
+    return report;
   }
 }

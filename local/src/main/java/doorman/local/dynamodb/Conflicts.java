@@ -27,6 +27,9 @@ final class Conflicts implements Dynamo {
   private final Chance chance;
   private final Set<String> tables = ConcurrentHashMap.newKeySet();
 
+  /** Tokens of transactions that were carried out: whoever asks again hears of success. */
+  private final Set<String> done = ConcurrentHashMap.newKeySet();
+
   Conflicts(Dynamo dynamo, Chance chance) {
     this.dynamo = dynamo;
     this.chance = chance;
@@ -35,11 +38,7 @@ final class Conflicts implements Dynamo {
   @Override
   public Answer carryOut(String action, ObjectNode request) {
     if (action.equals("TransactWriteItems")) {
-      JsonNode items = request.path("TransactItems");
-      items.forEach(item -> item.forEach(write -> tables.add(write.path("TableName").asText())));
-      if (!items.isEmpty() && chance.strikes()) {
-        return canceled(items.size(), chance.below(items.size()));
-      }
+      return transact(action, request);
     }
     if (SINGLE_WRITES.contains(action)
         && tables.contains(request.path("TableName").asText())
@@ -47,6 +46,20 @@ final class Conflicts implements Dynamo {
       return refusal("TransactionConflictException", MESSAGE);
     }
     return dynamo.carryOut(action, request);
+  }
+
+  private Answer transact(String action, ObjectNode request) {
+    JsonNode items = request.path("TransactItems");
+    items.forEach(item -> item.forEach(write -> tables.add(write.path("TableName").asText())));
+    String token = request.path("ClientRequestToken").asText();
+    if (!items.isEmpty() && !done.contains(token) && chance.strikes()) {
+      return canceled(items.size(), chance.below(items.size()));
+    }
+    Answer answer = dynamo.carryOut(action, request);
+    if (answer.status() == 200 && !token.isEmpty()) {
+      done.add(token);
+    }
+    return answer;
   }
 
   /** No item is written; the reasons stand in the order of the items. */

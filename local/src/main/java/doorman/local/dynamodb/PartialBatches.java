@@ -16,8 +16,18 @@ import java.util.Map;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>
  */
 final class PartialBatches implements Dynamo {
-  private static final Map<String, String> REST_OF =
-      Map.of("BatchGetItem", "UnprocessedKeys", "BatchWriteItem", "UnprocessedItems");
+  private static final Map<String, Kind> KINDS =
+      Map.of(
+          "BatchGetItem", new Kind("UnprocessedKeys", 100),
+          "BatchWriteItem", new Kind("UnprocessedItems", 25));
+
+  /**
+   * A batch operation.
+   *
+   * @param rest where its answer names what is left
+   * @param most how many items DynamoDB takes; a part of more would get by where the whole does not
+   */
+  private record Kind(String rest, int most) {}
 
   private final Dynamo dynamo;
   private final Chance chance;
@@ -29,23 +39,44 @@ final class PartialBatches implements Dynamo {
 
   @Override
   public Answer carryOut(String action, ObjectNode request) {
-    String rest = REST_OF.get(action);
-    int size = size(request.path("RequestItems"));
-    if (rest == null || size < 2 || !chance.strikes()) {
+    Kind kind = KINDS.get(action);
+    if (kind == null) {
+      return dynamo.carryOut(action, request);
+    }
+    JsonNode tables = request.path("RequestItems");
+    int size = size(tables);
+    if (size < 2 || size > kind.most || repeats(tables) || !chance.strikes()) {
       return dynamo.carryOut(action, request);
     }
     int done = 1 + chance.below(size - 1);
     Answer answer = dynamo.carryOut(action, part(request, 0, done));
     return answer.status() == 200
-        ? with(answer, rest, part(request, done, size).path("RequestItems"))
+        ? with(answer, kind.rest, part(request, done, size).path("RequestItems"))
         : answer;
   }
 
   private static Answer with(Answer answer, String name, JsonNode rest) {
     ObjectNode body = Json.object(answer.body());
     ObjectNode unprocessed = body.withObject("/" + name);
-    rest.properties().forEach(table -> unprocessed.set(table.getKey(), table.getValue()));
+    rest.properties().forEach(table -> add(unprocessed, table.getKey(), table.getValue()));
     return new Answer(answer.status(), answer.contentType(), answer.headers(), body.toString());
+  }
+
+  /** DynamoDB may have left something of the same table itself, of a part that is too big. */
+  private static void add(ObjectNode unprocessed, String table, JsonNode rest) {
+    if (unprocessed.has(table)) {
+      ((ArrayNode) items(unprocessed.path(table))).addAll((ArrayNode) items(rest));
+    } else {
+      unprocessed.set(table, rest);
+    }
+  }
+
+  /** Whether an item stands there twice, for which DynamoDB refuses the whole. */
+  private static boolean repeats(JsonNode tables) {
+    return tables
+        .valueStream()
+        .map(PartialBatches::items)
+        .anyMatch(items -> items.valueStream().distinct().count() < items.size());
   }
 
   private static int size(JsonNode tables) {

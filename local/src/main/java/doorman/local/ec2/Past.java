@@ -11,7 +11,6 @@ final class Past {
   /** A world, and when it ended. */
   private record Former(World world, Instant until) {}
 
-  private final Ec2Settings settings;
   private final Duration length;
   private final Deque<Former> formers = new ArrayDeque<>();
 
@@ -20,8 +19,7 @@ final class Past {
    *
    * @param length for how long a world is remembered after it has ended
    */
-  Past(Ec2Settings settings, Duration length) {
-    this.settings = settings;
+  Past(Duration length) {
     this.length = length;
   }
 
@@ -33,11 +31,11 @@ final class Past {
     formers.addLast(new Former(before, now));
   }
 
-  /** The world as it was then; empty if none has changed since. */
+  /** The world that there was then, as its change had left it; empty if none has ended since. */
   Optional<World> at(Instant then) {
     return formers.stream()
         .filter(former -> former.until().isAfter(then))
         .findFirst()
-        .map(former -> former.world().at(then, settings));
+        .map(Former::world);
   }
 }

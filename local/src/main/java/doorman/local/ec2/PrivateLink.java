@@ -19,13 +19,15 @@ final class PrivateLink {
   private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
   private final Chance lag;
   private final Past past;
+
+  /** As the last change left it: what becomes of endpoints by themselves is not in it. */
   private World world = World.EMPTY;
 
   PrivateLink(InstantSource clock, Ec2Settings settings, Weather weather) {
     this.clock = clock;
     this.settings = settings;
     this.lag = weather.of(Phenomenon.EC2_LAG);
-    this.past = new Past(settings, Phenomenon.EC2_LAG.longest());
+    this.past = new Past(Phenomenon.EC2_LAG.longest());
   }
 
   Ec2Settings settings() {
@@ -46,7 +48,7 @@ final class PrivateLink {
   }
 
   private synchronized World seenAt(Instant then) {
-    World seen = past.at(then).orElseGet(this::current);
+    World seen = past.at(then).orElse(world).at(then, settings);
     if (!seen.equals(current())) {
       lag.struck();
     }
@@ -55,8 +57,7 @@ final class PrivateLink {
 
   /** The world as it is. */
   synchronized World current() {
-    world = world.at(clock.instant(), settings);
-    return world;
+    return world.at(clock.instant(), settings);
   }
 
   /** Changes the world at once or, if the change throws, not at all; then tells the listeners. */
@@ -67,7 +68,7 @@ final class PrivateLink {
       Instant now = clock.instant();
       draft = new Draft(world.at(now, settings), now, random);
       result = change.apply(draft);
-      past.changed(draft.before(), now);
+      past.changed(world, now);
       world = draft.done();
     }
     for (ConnectionEvent event : draft.events()) {

@@ -34,7 +34,7 @@ record FaultRule(String name, JsonNode json) {
 
   Fault fault() {
     require(json.isObject(), "a rule is an object, {...}");
-    refuseUnknown(json, MEMBERS, "a rule");
+    refuseUnknown(json, MEMBERS, "A rule");
     return new Fault(victim(), effect(), season());
   }
 
@@ -47,7 +47,11 @@ record FaultRule(String name, JsonNode json) {
     require(
         action.matches("[A-Za-z0-9*]+"),
         "action must be a name such as PutItem, or with * such as Describe*");
-    return new Victim(service, action, text(json, "caller"));
+    Optional<String> caller = text(json, "caller");
+    require(
+        caller.filter(String::isBlank).isEmpty(),
+        "caller must name a function, an account, a person or a service");
+    return new Victim(service, action, caller);
   }
 
   private Effect effect() {
@@ -67,7 +71,7 @@ record FaultRule(String name, JsonNode json) {
   }
 
   private Outcome error(JsonNode error) {
-    refuseUnknown(error, MEMBERS_OF_ERROR, "an error");
+    refuseUnknown(error, MEMBERS_OF_ERROR, "An error");
     int status =
         member(error, "status", JsonNode::isInt, "a number").map(JsonNode::intValue).orElse(0);
     require(status >= 400 && status <= 599, "status must be from 400 to 599");

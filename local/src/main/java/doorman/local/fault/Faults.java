@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** A gate where calls meet the faults that a file asks for: of those that fit, the first one. */
 public final class Faults implements Gate {
@@ -65,13 +64,16 @@ public final class Faults implements Gate {
       return Optional.empty();
     }
     Duration sinceReady = Duration.between(readyAt.get(), time.instant());
-    return IntStream.range(0, struck.length)
-        .filter(i -> faults.get(i).victim().is(passage))
-        .filter(i -> faults.get(i).season().isOn(sinceReady, struck[i]))
-        .filter(i -> random.nextDouble() < faults.get(i).season().share())
-        .peek(i -> struck[i]++)
-        .mapToObj(i -> faults.get(i).effect())
-        .findFirst();
+    for (int i = 0; i < struck.length; i++) {
+      Fault fault = faults.get(i);
+      if (fault.victim().is(passage)
+          && fault.season().isOn(sinceReady, struck[i])
+          && random.nextDouble() < fault.season().share()) {
+        struck[i]++;
+        return Optional.of(fault.effect());
+      }
+    }
+    return Optional.empty();
   }
 
   private void await(Duration delay) {

@@ -22,6 +22,8 @@ import doorman.local.sqs.Queue;
 import doorman.local.sqs.QueueSettings;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.SettableTime;
+import doorman.local.weather.Phenomenon;
+import doorman.local.weather.Weather;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
@@ -140,6 +142,24 @@ class EventBridgeTest {
                     + "\"account\":\"111111111111\",\"time\":\"2026-11-21T09:30:00Z\","
                     + "\"region\":\"us-east-1\",\"resources\":[\"arn:a\",\"arn:b\"],"
                     + "\"detail\":{\"cause\":\"sweep\",\"n\":1.50}}"));
+  }
+
+  @Test
+  void bringsOnlyTheEventsThatItTookOfACallThatSucceeds() throws InterruptedException {
+    Weather weather = Weather.normalDay(1).with(Phenomenon.EVENTS_FAILED_ENTRY, 0.5);
+    var bridge = new EventBridge(router, provider, time, weather);
+    try (var rough = AwsServer.open(0, List.of(bridge), new Callers());
+        var bob = client("bob", rough)) {
+      PutEventsResponse response =
+          bob.putEvents(
+              put -> put.entries(Collections.nCopies(10, entry("{\"cause\": \"sweep\"}").build())));
+
+      assertThat(response.entries())
+          .hasSize(10)
+          .extracting(entry -> Optional.ofNullable(entry.errorCode()).orElse("none"))
+          .contains("InternalFailure", "none");
+      assertThat(drafts("sweeps")).hasSize(10 - response.failedEntryCount());
+    }
   }
 
   @Test
@@ -404,6 +424,10 @@ class EventBridgeTest {
   }
 
   private EventBridgeClient client(String accessKeyId) {
+    return client(accessKeyId, server);
+  }
+
+  private static EventBridgeClient client(String accessKeyId, AwsServer server) {
     return EventBridgeClient.builder()
         .endpointOverride(server.address())
         .region(Region.US_EAST_1)

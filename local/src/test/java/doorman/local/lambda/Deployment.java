@@ -1,6 +1,7 @@
 package doorman.local.lambda;
 
 import doorman.local.iam.Authority;
+import doorman.local.weather.Weather;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Callers;
 import java.io.IOException;
@@ -27,6 +28,10 @@ final class Deployment implements AutoCloseable {
   final AwsServer aws;
 
   Deployment(Path folder, Authority authority) throws IOException {
+    this(folder, authority, Weather.calm());
+  }
+
+  Deployment(Path folder, Authority authority, Weather weather) throws IOException {
     Path code = HandlerPackage.in(folder);
     var host = new Host(this::address, REGION, Path.of("target/lambda-runtime"), folder);
     functions =
@@ -40,7 +45,8 @@ final class Deployment implements AutoCloseable {
             callers,
             authority,
             (function, line) -> log.add(line),
-            InstantSource.system());
+            InstantSource.system(),
+            weather);
     aws =
         AwsServer.open(
             0,

@@ -75,6 +75,16 @@ class QueueMappingTest {
   }
 
   @Test
+  void handsASmallBatchOverBeforeItsWindowIsOver() throws InterruptedException {
+    Phenomenon small = Phenomenon.SQS_SMALL_BATCH;
+    Chance always = Weather.calm().with(small, 1).of(small);
+    send("a", "b");
+    var gathering = new Gathering(poller, new Batching(100, Duration.ofMinutes(5)), time, always);
+
+    assertThat(gathering.batch()).hasSize(2);
+  }
+
+  @Test
   void gathersUntilTheWindowIsOver() throws InterruptedException {
     var settings = settings(new Batching(100, Duration.ofSeconds(30)), false);
     try (var _ = open(settings, returning(DONE))) {
