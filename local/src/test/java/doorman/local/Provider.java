@@ -125,11 +125,6 @@ final class Provider implements AutoCloseable {
     ec2.deleteTags(delete -> delete.resources(door.id()).tags(MANAGED));
   }
 
-  /** Deletes a service. */
-  void demolish(Door door) {
-    ec2.deleteVpcEndpointServiceConfigurations(delete -> delete.serviceIds(door.id()));
-  }
-
   /** Has the patrol make one whole round, now. */
   void patrol() {
     InvokeResponse answer =

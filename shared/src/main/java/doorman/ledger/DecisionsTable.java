@@ -5,17 +5,36 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** The decisions table in DynamoDB, as far as single items and its silence are concerned. */
-record DecisionsTable(DynamoDbClient dynamo, String name) {
+record DecisionsTable(DynamoDbClient dynamo, String name, Backoff backoff) {
 
   /**
-   * Writes an item.
+   * Writes an item, again if it collides with a transaction, of which the SDK makes a refusal.
    *
    * @throws software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException with the
    *     item as it is, if the conditions do not hold
    */
   void write(Update update) {
+    for (int tries = 1; !wrote(update, tries); tries++) {
+      backoff.after(tries);
+    }
+  }
+
+  private boolean wrote(Update update, int tries) {
+    try {
+      put(update);
+      return true;
+    } catch (TransactionConflictException e) {
+      if (tries == Backoff.MOST_TRIES) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private void put(Update update) {
     dynamo.updateItem(request ->
         request
             .tableName(update.table())

@@ -37,15 +37,16 @@ public final class DynamoLedger implements Ledger {
    * Opens the table.
    *
    * @param retention how long the rows of closed connections are kept
-   * @param pause how to wait before a transaction is tried again
+   * @param pause how to wait before a write that collided is tried again
    */
   public DynamoLedger(DynamoDbClient dynamo, String table, Duration retention, Pause pause) {
     this.dynamo = dynamo;
-    this.table = new DecisionsTable(dynamo, table);
-    this.register = new DynamoRegister(dynamo, table);
+    var backoff = new Backoff(pause);
+    this.table = new DecisionsTable(dynamo, table, backoff);
+    this.register = new DynamoRegister(dynamo, table, pause);
     this.retention = retention;
     this.heads = new HeadItem(table);
-    this.transactions = new Transactions(dynamo, pause);
+    this.transactions = new Transactions(dynamo, backoff);
   }
 
   @Override

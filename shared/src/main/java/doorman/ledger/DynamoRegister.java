@@ -25,9 +25,14 @@ public final class DynamoRegister implements Register {
   private final HeadItem heads;
   private final Enrolments enrolments;
 
-  public DynamoRegister(DynamoDbClient dynamo, String table) {
+  /**
+   * Opens the register in the decisions table.
+   *
+   * @param pause how to wait before a write that collided is tried again
+   */
+  public DynamoRegister(DynamoDbClient dynamo, String table, Pause pause) {
     this.dynamo = dynamo;
-    this.table = new DecisionsTable(dynamo, table);
+    this.table = new DecisionsTable(dynamo, table, new Backoff(pause));
     this.heads = new HeadItem(table);
     this.enrolments = new DynamoEnrolments(dynamo, table);
   }

@@ -1,6 +1,5 @@
 package doorman.ledger;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +24,6 @@ final class Transactions {
   /** 100 actions are the most, and one of them is the head's. */
   static final int ROWS = 99;
 
-  private static final int MOST_TRIES = 8;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   /** Reasons that are a row's own: it was edited meanwhile, or has outgrown what an item may be. */
@@ -37,11 +34,11 @@ final class Transactions {
       Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
   private final DynamoDbClient dynamo;
-  private final Pause pause;
+  private final Backoff backoff;
 
-  Transactions(DynamoDbClient dynamo, Pause pause) {
+  Transactions(DynamoDbClient dynamo, Backoff backoff) {
     this.dynamo = dynamo;
-    this.pause = pause;
+    this.backoff = backoff;
   }
 
   /**
@@ -65,13 +62,13 @@ final class Transactions {
       }
       Set<Integer> failed = failed(left, reasons);
       boolean collided = reasons.stream().anyMatch(PASSING::contains);
-      if (failed.isEmpty() && (!collided || tries == MOST_TRIES)) {
+      if (failed.isEmpty() && (!collided || tries == Backoff.MOST_TRIES)) {
         throw canceled.get();
       }
       dropped.addAll(failed);
       left.removeAll(failed);
       if (collided) {
-        pause.of(FIRST_PAUSE.multipliedBy(1L << Math.min(tries, 6)));
+        backoff.after(tries);
       }
     }
   }

@@ -8,6 +8,7 @@ import doorman.DynamoTables;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 final class DynamoRegisterTest extends RegisterContract {
   @RegisterExtension static final DynamoTables TABLES = new DynamoTables();
 
   private static final Instant LATER = NOW.plus(Duration.ofMinutes(5));
 
+  private final List<Duration> pauses = new ArrayList<>();
   private final TroubledDynamo dynamo = new TroubledDynamo(TABLES.client());
-  private final Register register = new DynamoRegister(dynamo, DynamoTables.DECISIONS);
+  private final Register register = new DynamoRegister(dynamo, DynamoTables.DECISIONS, pauses::add);
   private final Ledger ledger =
       new DynamoLedger(dynamo, DynamoTables.DECISIONS, Duration.ofDays(400), _ -> {});
 
@@ -96,6 +99,24 @@ final class DynamoRegisterTest extends RegisterContract {
   }
 
   @Test
+  void writesTheSameAgainAfterAPauseWhenATransactionIsInTheWay() {
+    dynamo.collisions = 2;
+
+    assertThat(register.enrol(service, NOW)).isTrue();
+    assertThat(pauses).containsExactly(Duration.ofMillis(100), Duration.ofMillis(200));
+  }
+
+  @Test
+  void isUnavailableWhereATransactionIsInTheWayAgainAndAgain() {
+    dynamo.collisions = Integer.MAX_VALUE;
+
+    assertThatThrownBy(() -> register.enrol(service, NOW))
+        .isInstanceOf(LedgerUnavailableException.class)
+        .hasCauseInstanceOf(TransactionConflictException.class);
+    assertThat(pauses).hasSize(7);
+  }
+
+  @Test
   void passesOverHeadsOfWhatIsNoService() {
     register.enrol(service, NOW);
     var head = new HashMap<>(head());
@@ -108,7 +129,7 @@ final class DynamoRegisterTest extends RegisterContract {
   @Test
   void isUnavailableWhereNobodyAnswers() {
     try (var nobody = DynamoTables.client(URI.create("http://127.0.0.1:1"))) {
-      var cut = new DynamoRegister(nobody, DynamoTables.DECISIONS);
+      var cut = new DynamoRegister(nobody, DynamoTables.DECISIONS, pauses::add);
 
       assertThatThrownBy(cut::enrolled).isInstanceOf(LedgerUnavailableException.class);
       assertThatThrownBy(() -> cut.enrol(service, NOW))

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -21,6 +22,7 @@ final class TroubledDynamo implements DynamoDbClient {
   private final Deque<List<String>> cancellations = new ArrayDeque<>();
   final List<TransactWriteItemsRequest> transactions = new ArrayList<>();
   boolean losesAnswers;
+  int collisions;
 
   TroubledDynamo(DynamoDbClient dynamo) {
     this.dynamo = dynamo;
@@ -52,6 +54,10 @@ final class TroubledDynamo implements DynamoDbClient {
   /** An update whose answer is lost is made again by the SDK. */
   @Override
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
+    if (collisions > 0) {
+      collisions--;
+      throw TransactionConflictException.builder().message("A transaction is ongoing").build();
+    }
     if (losesAnswers) {
       dynamo.updateItem(request);
     }

@@ -48,7 +48,7 @@ public final class PatrolHandler implements RequestStreamHandler {
         new Beat(
             new Ec2EndpointServices(ec2, settings.topic()),
             settings.listed(),
-            new DynamoRegister(dynamo, settings.decisions()),
+            new DynamoRegister(dynamo, settings.decisions(), Pause.SLEEP),
             new EventBridgeBus(events, settings.bus(), new JournaledBusTrouble(metrics)),
             clock,
             Pause.SLEEP);
