@@ -27,6 +27,9 @@ final class ShardReader {
   /** Four times a second, as Lambda does. */
   private static final Duration IDLE = Duration.ofMillis(250);
 
+  /** So many refusals in a row are more than a hiccup. */
+  private static final int WORTH_A_WORD = 20;
+
   private final TableStream stream;
   private final String shardId;
   private final StreamFilter filter;
@@ -37,6 +40,7 @@ final class ShardReader {
   private Position position;
 
   private Optional<String> iterator = Optional.empty();
+  private int refusals;
   private boolean ended;
 
   ShardReader(
@@ -59,6 +63,7 @@ final class ShardReader {
     while (!ended) {
       try {
         Page page = stream.read(iterator());
+        refusals = 0;
         take(page.records());
         iterator = page.next();
         ended = iterator.isEmpty();
@@ -88,7 +93,8 @@ final class ShardReader {
         position = new Position.TrimHorizon();
       }
       default -> {
-        if (!Thread.currentThread().isInterrupted()) {
+        refusals++;
+        if (refusals % WORTH_A_WORD == 0 && !Thread.currentThread().isInterrupted()) {
           LOG.log(WARNING, "Nothing can be read from {0}: {1}", stream.arn(), refusal.reason());
         }
       }
