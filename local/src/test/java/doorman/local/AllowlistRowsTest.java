@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the rows of the allowlist do, those that cannot be read among them. */
 class AllowlistRowsTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+  @RegisterExtension
+  static final RunningSuite SUITE = new RunningSuite(Workshop.hearingEventsOnly());
 
   private final Provider provider = SUITE.provider();
   private final Door door = provider.door();
@@ -84,14 +85,15 @@ class AllowlistRowsTest {
                 .formatted(door.id(), customer.account())
             + " negative, not 'ten'";
     eventually(() -> assertThat(door.findings()).containsExactly(problem));
-    assertThat(door.row(endpoint))
-        .contains(
-            new LedgerRow(
-                "AWAITING_REVIEW",
-                problem + ".",
-                "policy",
-                Map.of(),
-                List.of(Event.byPolicy("AWAITING_REVIEW", problem + "."))));
+    eventually(() ->
+        assertThat(door.row(endpoint))
+            .contains(
+                new LedgerRow(
+                    "AWAITING_REVIEW",
+                    problem + ".",
+                    "policy",
+                    Map.of(),
+                    List.of(Event.byPolicy("AWAITING_REVIEW", problem + ".")))));
     assertThat(customer.state(endpoint)).isEqualTo("pendingAcceptance");
   }
 
@@ -112,16 +114,18 @@ class AllowlistRowsTest {
                 "Allowlist row %s / * cannot be read: mode must be one of enforce, shadow, frozen,"
                         .formatted(door.id())
                     + " not 'enforced'"));
-    assertThat(door.row(in))
-        .map(LedgerRow::reason)
-        .contains(
-            "The service is frozen. Otherwise: Accepted by the allowlist row %s / %s."
-                .formatted(door.id(), customer.account()));
-    assertThat(door.row(out))
-        .map(LedgerRow::reason)
-        .contains(
-            "The service is frozen. Otherwise: Rejected by the allowlist row %s / %s."
-                .formatted(door.id(), blocked.account()));
+    assertReason(
+        in,
+        "The service is frozen. Otherwise: Accepted by the allowlist row %s / %s."
+            .formatted(door.id(), customer.account()));
+    assertReason(
+        out,
+        "The service is frozen. Otherwise: Rejected by the allowlist row %s / %s."
+            .formatted(door.id(), blocked.account()));
     assertThat(List.of(customer.state(in), blocked.state(out))).containsOnly("pendingAcceptance");
+  }
+
+  private void assertReason(String endpoint, String reason) {
+    eventually(() -> assertThat(door.row(endpoint)).map(LedgerRow::reason).contains(reason));
   }
 }

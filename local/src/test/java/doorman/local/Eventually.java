@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for what other processes bring about: looks again and again, for a minute at the most. */
+/**
+ * Waits for what other processes bring about: looks again and again, for three minutes at the most,
+ * since on a normal day one misfortune may follow another.
+ */
 final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private Eventually() {}

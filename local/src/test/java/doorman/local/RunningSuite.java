@@ -171,7 +171,11 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   }
 
   @Override
-  public void logged(String function, String line) {}
+  public void logged(String function, String line) {
+    if (Trial.logs()) {
+      System.out.println(function + " " + line);
+    }
+  }
 
   private Authority watched(Authority authority) {
     return (caller, access) -> {

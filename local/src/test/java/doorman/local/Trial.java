@@ -6,12 +6,17 @@ import java.util.random.RandomGenerator;
 
 /**
  * How hard the tests of the whole suite try it. Say {@code -Ddoorman.strict=true} for a normal day
- * on AWS, and {@code -Ddoorman.seed=N} to have one again.
+ * on AWS, {@code -Ddoorman.seed=N} to have one again, and {@code -Ddoorman.logs=true} to read what
+ * the functions log.
  */
 final class Trial {
   private static final System.Logger LOG = System.getLogger(Trial.class.getName());
 
   private Trial() {}
+
+  static boolean logs() {
+    return Boolean.getBoolean("doorman.logs");
+  }
 
   static Conditions conditions() {
     return Boolean.getBoolean("doorman.strict") ? strict() : Conditions.calm();
