@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     try (Suite suite = wiring.suite(settings)) {
       suite.closeWithThisJvm();
       ConditionOptions.note(today).ifPresent(out::println);
-      out.println("Starting tables, queues, event bus, EC2 and function on this machine ...");
+      out.println("Starting tables, queues, event bus, EC2 and functions on this machine ...");
       URI address = suite.start();
       wiring.day().play(address, region, out);
       return 0;

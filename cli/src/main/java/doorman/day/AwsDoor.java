@@ -31,6 +31,7 @@ final class AwsDoor implements Door, AutoCloseable {
   private static final String NOT_SHOWN = "not shown";
 
   private static final String VPC = "vpc-0123456789abcdef0";
+  private static final String SUBNET = "subnet-0123456789abcdef0";
 
   private final String region;
   private final Clients clients;
@@ -117,9 +118,11 @@ final class AwsDoor implements Door, AutoCloseable {
           case API, LAB -> VpcEndpointType.INTERFACE;
           case FIREWALL -> VpcEndpointType.GATEWAY_LOAD_BALANCER;
         };
+    List<String> subnets = gate == Gate.FIREWALL ? List.of(SUBNET) : List.of();
     String endpoint =
         ec2(customer)
-            .createVpcEndpoint(create -> create.vpcEndpointType(type).vpcId(VPC).serviceName(name))
+            .createVpcEndpoint(create ->
+                create.vpcEndpointType(type).vpcId(VPC).subnetIds(subnets).serviceName(name))
             .vpcEndpoint()
             .vpcEndpointId();
     return new Visit(service, new EndpointId(endpoint), customer);

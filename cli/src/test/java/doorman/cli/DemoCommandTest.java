@@ -18,7 +18,7 @@ class DemoCommandTest {
             new Typed(
                 0,
                 """
-                Starting tables, queues, event bus, EC2 and function on this machine ...
+                Starting tables, queues, event bus, EC2 and functions on this machine ...
                 A day at http://127.0.0.1:4242 in eu-west-1
                 """,
                 ""));

@@ -56,9 +56,9 @@ final class Announcements {
     this.provider = provider;
   }
 
-  /** This repository with the rule and the queue. */
+  /** This repository with the rule and the queue, patrolled each minute. */
   static Workshop workshop() {
-    return Workshop.saying("\nOutputs:\n", "\n" + RULE_AND_QUEUE.indent(0) + "Outputs:\n");
+    return Workshop.patrolledEachMinuteWith(RULE_AND_QUEUE);
   }
 
   /** All that was heard so far of a service. */

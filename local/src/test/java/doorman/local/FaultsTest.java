@@ -16,7 +16,7 @@ class FaultsTest {
 
   @Test
   void decidesEveryRequestByThePatrolIfNoNotificationComes() {
-    try (var suite = new RunningSuite(Trial.withFaults("sns-dropped")).start()) {
+    try (var suite = suite("sns-dropped").start()) {
       Provider provider = suite.provider();
       Door door = provider.door();
       provider.patrol();
@@ -43,7 +43,7 @@ class FaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"dynamodb-outage", "ec2-throttled"})
   void letsAListedCustomerInOnceAnOutageIsOver(String outage) {
-    try (var suite = new RunningSuite(Trial.withFaults(outage)).start()) {
+    try (var suite = suite(outage).start()) {
       Door door = suite.provider().door();
       Customer customer = suite.customer();
       door.list(customer, "accept");
@@ -54,6 +54,10 @@ class FaultsTest {
       eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("available"));
       eventually(() -> assertThat(statuses(door)).isEqualTo(Map.of(endpoint, "ACCEPTED")));
     }
+  }
+
+  private static RunningSuite suite(String faults) {
+    return new RunningSuite(Workshop.patrolledEachMinute(), Trial.withFaults(faults));
   }
 
   private static Map<String, String> statuses(Door door) {

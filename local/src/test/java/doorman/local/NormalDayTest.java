@@ -8,7 +8,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A normal day on AWS, with its lag, doubles and disorder. Every test can be had so. */
 class NormalDayTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite(Trial.strict());
+  @RegisterExtension
+  static final RunningSuite SUITE =
+      new RunningSuite(Workshop.patrolledEachMinute(), Trial.strict());
 
   private final Provider provider = SUITE.provider();
   private final Door door = provider.door();

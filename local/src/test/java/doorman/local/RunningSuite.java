@@ -46,12 +46,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   /** Prepares the suite of this repository. */
   RunningSuite() {
-    this(Trial.conditions());
-  }
-
-  /** Prepares the suite of this repository under these conditions. */
-  RunningSuite(Conditions conditions) {
-    this(HERE, 0, conditions, () -> {});
+    this(0);
   }
 
   /** Prepares the suite of this repository behind a port. */

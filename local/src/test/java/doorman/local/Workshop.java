@@ -34,6 +34,22 @@ record Workshop(TemporaryFolder folder) implements AutoCloseable {
     });
   }
 
+  /** Where the clock sends the patrol round so often that a test can wait for it. */
+  static Workshop patrolledEachMinute() {
+    return with(Workshop::patrolledEachMinute);
+  }
+
+  /** The same with resources added. */
+  static Workshop patrolledEachMinuteWith(String resources) {
+    return with(template ->
+        replaceFrom(
+            0, patrolledEachMinute(template), "\nOutputs:\n", "\n" + resources + "Outputs:\n"));
+  }
+
+  private static String patrolledEachMinute(String template) {
+    return replaceFrom(0, template, "Default: rate(5 minutes)", "Default: rate(1 minute)");
+  }
+
   /** With the first place that says one thing saying another. */
   static Workshop saying(String said, String instead) {
     return with(template -> replaceFrom(0, template, said, instead));
