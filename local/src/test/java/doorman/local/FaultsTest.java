@@ -36,7 +36,6 @@ class FaultsTest {
                       endpoints.get(0), "ACCEPTED",
                       endpoints.get(1), "REJECTED",
                       endpoints.get(2), "AWAITING_REVIEW")));
-      assertThat(suite.accesses()).noneMatch(access -> access.resource().endsWith("doorman-hints"));
     }
   }
 

@@ -1,9 +1,13 @@
 package doorman.local;
 
+import static doorman.local.Eventually.eventually;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import doorman.local.weather.Phenomenon;
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,9 @@ final class Provider implements AutoCloseable {
   private final LambdaClient lambda;
   private final boolean strict;
 
+  /** When the latest service was made. */
+  private volatile Instant latest = Instant.EPOCH;
+
   /**
    * Alice at an address.
    *
@@ -49,7 +56,7 @@ final class Provider implements AutoCloseable {
    */
   Provider(URI address, boolean strict) {
     this.strict = strict;
-    var clients = new Clients(address, "alice");
+    var clients = new Clients(address, "alice").patient();
     this.ec2 = clients.of(Ec2Client.builder());
     this.dynamo = clients.of(DynamoDbClient.builder());
     this.events = clients.of(EventBridgeClient.builder());
@@ -88,6 +95,7 @@ final class Provider implements AutoCloseable {
         ec2.createVpcEndpointServiceConfiguration(
                 create -> offer.accept(create.acceptanceRequired(true)))
             .serviceConfiguration();
+    latest = InstantSource.system().instant();
     ec2.modifyVpcEndpointServicePermissions(
         modify -> modify.serviceId(service.serviceId()).addAllowedPrincipals("*"));
     return new Door(this, service.serviceId(), service.serviceName(), type);
@@ -145,8 +153,16 @@ final class Provider implements AutoCloseable {
     return dynamo;
   }
 
-  /** Puts request events on the bus in one call. */
+  /**
+   * Puts request events on the bus in one call. On a normal day EC2 may not show a new service in
+   * each of its answers yet, and what says look at it would be dropped: the patrol is the net for
+   * that, which does not come in each test.
+   */
   void put(LookEvent... looks) {
+    if (strict) {
+      Instant shown = latest.plus(Phenomenon.EC2_LAG.longest());
+      eventually(() -> assertThat(InstantSource.system().instant()).isAfter(shown));
+    }
     putEntries(Arrays.stream(looks).map(LookEvent::entry).toList());
   }
 
