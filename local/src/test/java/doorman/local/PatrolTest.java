@@ -15,6 +15,18 @@ import software.amazon.awssdk.services.ec2.model.ConnectionNotification;
 class PatrolTest {
   @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
 
+  /** A customer with its endpoint. */
+  private record Visitor(Customer customer, String endpoint) {
+    static Visitor at(Door door) {
+      Customer customer = SUITE.customer();
+      return new Visitor(customer, customer.connectTo(door));
+    }
+
+    String state() {
+      return customer.state(endpoint);
+    }
+  }
+
   private final Provider provider = SUITE.provider();
   private final Customer customer = SUITE.customer();
 
@@ -33,9 +45,9 @@ class PatrolTest {
   @Test
   void adoptsWhatWasEstablishedBeforeAndCutsNobody() {
     Door door = provider.unmanagedDoor();
-    List<String> endpoints = Stream.generate(() -> customer.connectTo(door)).limit(40).toList();
-    provider.accept(door, endpoints);
-    eventually(() -> assertThat(states(endpoints)).containsOnly("available"));
+    List<Visitor> visitors = Stream.generate(() -> Visitor.at(door)).limit(40).toList();
+    provider.accept(door, visitors.stream().map(Visitor::endpoint).toList());
+    eventually(() -> assertThat(visitors).extracting(Visitor::state).containsOnly("available"));
 
     provider.entrust(door);
     door.list("*", Map.of("action", "reject", "settleMinutes", "0"));
@@ -46,7 +58,7 @@ class PatrolTest {
             .hasSize(40)
             .allMatch(row -> row.status().equals("ACCEPTED"))
             .allMatch(row -> row.decidedBy().equals("adopted")));
-    assertThat(states(endpoints)).containsOnly("available");
+    assertThat(visitors).extracting(Visitor::state).containsOnly("available");
   }
 
   @Test
@@ -63,9 +75,5 @@ class PatrolTest {
             assertThat(Set.copyOf(events))
                 .isEqualTo(Set.of("Connect", "Accept", "Reject", "Delete")));
     assertThat(door.enrolled()).isTrue();
-  }
-
-  private List<String> states(List<String> endpoints) {
-    return endpoints.stream().map(customer::state).toList();
   }
 }
