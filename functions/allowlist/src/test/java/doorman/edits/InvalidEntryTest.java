@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import doorman.TypedRow;
 import doorman.allowlist.Unreadable;
 import doorman.event.BusEvent;
+import doorman.event.Catalogue;
 import doorman.table.Typed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,14 @@ final class InvalidEntryTest {
                   "updatedBy": "alice"
                 }
                 """));
+  }
+
+  @Test
+  void isAsTheCatalogueSays() {
+    BusEvent event = event(accountRow("accept").and("maxConnections", "ten").and("tenant", "Acme"));
+
+    assertThat(new Catalogue().faults(event.detailType(), Catalogue.json(event.detail())))
+        .isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.event.Announcement.Topic;
 import doorman.event.Announcement.VerdictNotUnderstood;
 import doorman.event.BusEvent;
+import doorman.event.Catalogue;
 import doorman.event.LookRequest;
 import doorman.event.LookRequest.Cause;
 import doorman.event.RecordedBus;

@@ -1,4 +1,4 @@
-package doorman.announce;
+package doorman.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The catalogue of events: its page, and beside it a schema and a sample of each event. */
-final class Catalogue {
+public final class Catalogue {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path DOCS = docs();
   private static final Path EVENTS = DOCS.resolve("events");
@@ -41,7 +41,7 @@ final class Catalogue {
                   files(SCHEMA).stream().collect(toMap(Catalogue::location, Catalogue::text))));
 
   /** The patterns on the page, by detail-type. */
-  static Map<String, String> patterns() {
+  public static Map<String, String> patterns() {
     return ENTRY
         .matcher(text(DOCS.resolve("event-catalogue.md")))
         .results()
@@ -49,22 +49,22 @@ final class Catalogue {
   }
 
   /** The samples, by detail-type. */
-  static Map<String, JsonNode> samples() {
+  public static Map<String, JsonNode> samples() {
     return files(SAMPLE).stream()
         .map(Catalogue::json)
         .collect(toMap(sample -> sample.path("detail-type").asText(), sample -> sample));
   }
 
-  static JsonNode sample(String detailType) {
+  public static JsonNode sample(String detailType) {
     return json(file(detailType, SAMPLE));
   }
 
-  static JsonNode schema(String detailType) {
+  public static JsonNode schema(String detailType) {
     return json(file(detailType, SCHEMA));
   }
 
   /** What is wrong with a detail: what its schema forbids, and what it does not speak of. */
-  List<String> faults(String detailType, JsonNode detail) {
+  public List<String> faults(String detailType, JsonNode detail) {
     ObjectNode strict = schema(detailType).deepCopy();
     strict.put("unevaluatedProperties", false);
     String location = location(file(detailType, SCHEMA));
@@ -78,7 +78,7 @@ final class Catalogue {
         .toList();
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
