@@ -48,6 +48,7 @@ class FaultsTest {
       door.list(customer, "accept");
 
       String endpoint = customer.connectTo(door);
+      door.look();
 
       eventually(() -> assertThat(suite.faults()).anyMatch(struck -> struck > 0));
       eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("available"));
