@@ -5,12 +5,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  */
 public final class SqsPost implements Post {
   private static final int LARGEST_BATCH = 10;
+  private static final int MOST_TRIES = 3;
 
   /** A pass that died holds its service for 30 seconds: the third look again comes after that. */
   private static final int[] SECONDS = {5, 10, 20, 60};
@@ -54,11 +57,26 @@ public final class SqsPost implements Post {
   private void putOff(String url, List<Letter> letters) {
     for (int start = 0; start < letters.size(); start += LARGEST_BATCH) {
       int end = Math.min(start + LARGEST_BATCH, letters.size());
-      putOffOnce(url, letters.subList(start, end));
+      putOffTogether(url, letters.subList(start, end));
     }
   }
 
-  private void putOffOnce(String url, List<Letter> letters) {
+  /** What stays undone keeps a letter away for as long as the queue hides it, which is long. */
+  private void putOffTogether(String url, List<Letter> letters) {
+    List<ChangeMessageVisibilityBatchRequestEntry> left = entries(letters);
+    try {
+      for (int tries = 1; tries < MOST_TRIES && !left.isEmpty(); tries++) {
+        left = undone(left, failed(url, left), url);
+      }
+      if (!left.isEmpty()) {
+        failed(url, left).forEach(failed -> tell(url, failed));
+      }
+    } catch (SdkException e) {
+      trouble.queueTrouble(name(url), "Could not put messages off: " + e.getMessage());
+    }
+  }
+
+  private static List<ChangeMessageVisibilityBatchRequestEntry> entries(List<Letter> letters) {
     var entries = new ArrayList<ChangeMessageVisibilityBatchRequestEntry>();
     for (Letter letter : letters) {
       entries.add(
@@ -68,14 +86,33 @@ public final class SqsPost implements Post {
               .visibilityTimeout(seconds(letter))
               .build());
     }
-    try {
-      sqs.changeMessageVisibilityBatch(change -> change.queueUrl(url).entries(entries))
-          .failed()
-          .forEach(
-              failed -> trouble.queueTrouble(name(url), failed.code() + ": " + failed.message()));
-    } catch (SdkException e) {
-      trouble.queueTrouble(name(url), "Could not put messages off: " + e.getMessage());
+    return entries;
+  }
+
+  private List<BatchResultErrorEntry> failed(
+      String url, List<ChangeMessageVisibilityBatchRequestEntry> entries) {
+    return sqs.changeMessageVisibilityBatch(change -> change.queueUrl(url).entries(entries))
+        .failed();
+  }
+
+  /** Those that failed through the queue's fault; of the others it is told. */
+  private List<ChangeMessageVisibilityBatchRequestEntry> undone(
+      List<ChangeMessageVisibilityBatchRequestEntry> entries,
+      List<BatchResultErrorEntry> failed,
+      String url) {
+    var again = new HashSet<String>();
+    for (BatchResultErrorEntry failure : failed) {
+      if (Boolean.TRUE.equals(failure.senderFault())) {
+        tell(url, failure);
+      } else {
+        again.add(failure.id());
+      }
     }
+    return entries.stream().filter(entry -> again.contains(entry.id())).toList();
+  }
+
+  private void tell(String url, BatchResultErrorEntry failed) {
+    trouble.queueTrouble(name(url), failed.code() + ": " + failed.message());
   }
 
   private static int seconds(Letter letter) {

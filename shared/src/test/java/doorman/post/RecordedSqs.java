@@ -1,6 +1,8 @@
 package doorman.post;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -14,7 +16,10 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 final class RecordedSqs implements SqsClient {
   final List<ChangeMessageVisibilityBatchRequest> changes = new ArrayList<>();
   final List<SendMessageRequest> sent = new ArrayList<>();
-  final List<BatchResultErrorEntry> failures = new ArrayList<>();
+
+  /** What fails in one call after the other. */
+  final Deque<List<BatchResultErrorEntry>> failures = new ArrayDeque<>();
+
   boolean answers = true;
 
   @Override
@@ -22,7 +27,8 @@ final class RecordedSqs implements SqsClient {
       ChangeMessageVisibilityBatchRequest request) {
     changes.add(request);
     requireAnswer();
-    return ChangeMessageVisibilityBatchResponse.builder().failed(failures).build();
+    List<BatchResultErrorEntry> failed = failures.isEmpty() ? List.of() : failures.remove();
+    return ChangeMessageVisibilityBatchResponse.builder().failed(failed).build();
   }
 
   @Override

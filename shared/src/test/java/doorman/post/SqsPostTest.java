@@ -73,12 +73,47 @@ final class SqsPostTest {
 
   @Test
   void tellsOfALetterThatCouldNotBePutOff() {
-    sqs.failures.add(
-        BatchResultErrorEntry.builder().code("ReceiptHandleIsInvalid").message("late").build());
+    sqs.failures.add(List.of(failure(0, "ReceiptHandleIsInvalid", true)));
     post.putOff(List.of(letter(1, "doorman-requests", 1)));
 
+    assertThat(sqs.changes).hasSize(1);
     assertThat(troubles)
-        .containsExactly("trouble at doorman-requests: ReceiptHandleIsInvalid: late");
+        .containsExactly("trouble at doorman-requests: ReceiptHandleIsInvalid: why");
+  }
+
+  @Test
+  void putsOffAgainWhatTheQueueFailedOn() {
+    sqs.failures.add(
+        List.of(failure(1, "InternalError", false), failure(2, "ReceiptHandleIsInvalid", true)));
+    post.putOff(IntStream.range(0, 3).mapToObj(n -> letter(n, "doorman-requests", 1)).toList());
+
+    assertThat(sqs.changes)
+        .extracting(change ->
+            change.entries().stream()
+                .map(ChangeMessageVisibilityBatchRequestEntry::receiptHandle)
+                .toList())
+        .containsExactly(List.of("receipt-0", "receipt-1", "receipt-2"), List.of("receipt-1"));
+    assertThat(troubles)
+        .containsExactly("trouble at doorman-requests: ReceiptHandleIsInvalid: why");
+  }
+
+  @Test
+  void tellsOfALetterThatTheQueueFailsOnAgainAndAgain() {
+    var failing = List.of(failure(0, "InternalError", false));
+    sqs.failures.addAll(List.of(failing, failing, failing));
+    post.putOff(List.of(letter(1, "doorman-requests", 1)));
+
+    assertThat(sqs.changes).hasSize(3);
+    assertThat(troubles).containsExactly("trouble at doorman-requests: InternalError: why");
+  }
+
+  private static BatchResultErrorEntry failure(int place, String code, boolean senderFault) {
+    return BatchResultErrorEntry.builder()
+        .id("letter-" + place)
+        .code(code)
+        .message("why")
+        .senderFault(senderFault)
+        .build();
   }
 
   @Test
