@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What Doorman announces on its bus, as somebody hears it who has a rule and a queue there. */
 final class Announcements {
@@ -47,6 +49,7 @@ final class Announcements {
       """;
 
   private final Provider provider;
+  private final Set<String> names = new HashSet<>();
   private final List<Announcement> heard = new ArrayList<>();
 
   /** One event, of which a connection's has the status. */
@@ -61,28 +64,35 @@ final class Announcements {
     return Workshop.patrolledEachMinuteWith(RULE_AND_QUEUE);
   }
 
-  /** All that was heard so far of a service. */
+  /** All that was heard so far of a service; on a normal day, each event once. */
   synchronized List<Announcement> of(Door door) {
-    List<Announcement> more;
+    List<JsonNode> more;
     do {
-      more =
-          provider.take("doorman-heard").stream()
-              .map(message -> announcement(message.body()))
-              .toList();
-      heard.addAll(more);
+      more = provider.take("doorman-heard").stream().map(message -> json(message.body())).toList();
+      more.stream().filter(this::isNew).map(Announcements::announcement).forEach(heard::add);
     } while (!more.isEmpty());
     return heard.stream().filter(event -> event.service().equals(door.id())).toList();
   }
 
-  private static Announcement announcement(String event) {
+  /** By its type and id those who hear an event twice can tell. */
+  private boolean isNew(JsonNode event) {
+    String name =
+        event.path("detail-type").asText() + " " + event.path("detail").path("id").asText();
+    return names.add(name) || !provider.deliversTwice();
+  }
+
+  private static Announcement announcement(JsonNode event) {
+    JsonNode detail = event.path("detail");
+    return new Announcement(
+        event.path("detail-type").asText(),
+        detail.path("service").asText(),
+        detail.path("endpoint").asText(),
+        detail.path("status").asText());
+  }
+
+  private static JsonNode json(String event) {
     try {
-      JsonNode json = JSON.readTree(event);
-      JsonNode detail = json.path("detail");
-      return new Announcement(
-          json.path("detail-type").asText(),
-          detail.path("service").asText(),
-          detail.path("endpoint").asText(),
-          detail.path("status").asText());
+      return JSON.readTree(event);
     } catch (JsonProcessingException e) {
       throw new AssertionError("No JSON: " + event, e);
     }

@@ -149,6 +149,11 @@ final class Provider implements AutoCloseable {
         .toList();
   }
 
+  /** Whether it is a normal day, on which what is delivered may be delivered twice. */
+  boolean deliversTwice() {
+    return strict;
+  }
+
   DynamoDbClient dynamo() {
     return dynamo;
   }
