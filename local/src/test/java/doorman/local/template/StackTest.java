@@ -22,6 +22,14 @@ class StackTest {
 
   private static final String TOPIC = "arn:aws:sns:us-east-1:111111111111:doorman-connections";
 
+  private static final DeclaredRule.Target PATROL =
+      new DeclaredRule.Target(
+          "patrol",
+          "arn:aws:lambda:us-east-1:111111111111:function:doorman-patrol",
+          Duration.ofHours(1),
+          185,
+          Optional.of(SQS + "patrol-dead"));
+
   private final Stack stack = Stack.of(Templates.deployed(Map.of()));
 
   @Test
@@ -33,7 +41,8 @@ class StackTest {
             queue("sweeps", 720, 4, Optional.of(redrive("sweeps-dead"))),
             queue("sweeps-dead", 30, 14, Optional.empty()),
             queue("hints", 360, 4, Optional.of(redrive("hints-dead"))),
-            queue("hints-dead", 30, 14, Optional.empty()));
+            queue("hints-dead", 30, 14, Optional.empty()),
+            queue("patrol-dead", 30, 14, Optional.empty()));
   }
 
   @Test
@@ -88,10 +97,24 @@ class StackTest {
   @Test
   void holdsAMappingForEachQueue() {
     assertThat(stack.mappings())
+        .filteredOn(DeclaredQueueMapping.class::isInstance)
         .containsExactly(
             mapping("DecideRequests", "decide", "requests"),
             mapping("DecideSweeps", "decide", "sweeps"),
             mapping("IntakeHints", "intake", "hints"));
+  }
+
+  @Test
+  void holdsAMappingForTheStreamOfEachTable() {
+    assertThat(stack.mappings())
+        .filteredOn(DeclaredStreamMapping.class::isInstance)
+        .extracting(
+            DeclaredMapping::logicalId,
+            DeclaredMapping::function,
+            mapping -> ((DeclaredStreamMapping) mapping).streamArn().split("/")[1])
+        .containsExactly(
+            tuple("AllowlistEdits", "doorman-allowlist", "doorman-allowlist"),
+            tuple("AnnounceDecisions", "doorman-announce", "doorman-decisions"));
   }
 
   @Test
@@ -109,7 +132,15 @@ class StackTest {
             tuple(
                 "arn:aws:events:us-east-1:111111111111:rule/doorman/doorman-sweeps",
                 "doorman",
-                List.of(target("sweeps", Duration.ofHours(1)))));
+                List.of(target("sweeps", Duration.ofHours(1)))),
+            tuple(
+                "arn:aws:events:us-east-1:111111111111:rule/doorman-patrol",
+                "default",
+                List.of(PATROL)),
+            tuple(
+                "arn:aws:events:us-east-1:111111111111:rule/doorman-service-changes",
+                "default",
+                List.of(PATROL)));
   }
 
   @ParameterizedTest
