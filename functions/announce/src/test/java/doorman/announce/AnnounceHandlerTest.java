@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import doorman.Invocation;
 import doorman.journal.Printed;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,18 +18,20 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class AnnounceHandlerTest {
   @RegisterExtension final Printed printed = new Printed();
 
+  private static final Invocation INVOCATION = Invocation.of("announce");
+
   private final AnnounceHandler handler = new AnnounceHandler();
 
   @Test
   void isSilentAboutABatchThatTellsNothing() {
-    assertThat(handler.handleRequest(event("head", "intent", "removed"), new Invocation()))
+    assertThat(handler.handleRequest(event("head", "intent", "removed"), INVOCATION))
         .isEqualTo(new StreamsEventResponse(List.of()));
     assertThat(printed.lines()).isEmpty();
   }
 
   @Test
   void goesOnPastARowThatCannotBeRead() {
-    assertThat(handler.handleRequest(event("unreadable"), new Invocation()))
+    assertThat(handler.handleRequest(event("unreadable"), INVOCATION))
         .isEqualTo(new StreamsEventResponse(List.of()));
     assertThat(printed.metrics()).anyMatch(line -> line.path("RowsUnreadable").asInt() == 1);
   }
@@ -37,7 +40,7 @@ final class AnnounceHandlerTest {
   void hasTheFirstThatTellsSomethingComeAgainWhileTheBusDoesNotAnswer() {
     DynamodbEvent event = event("head", "accepted", "verdict");
 
-    assertThat(handler.handleRequest(event, new Invocation()))
+    assertThat(handler.handleRequest(event, INVOCATION))
         .isEqualTo(
             new StreamsEventResponse(
                 List.of(
@@ -51,14 +54,14 @@ final class AnnounceHandlerTest {
     DynamodbEvent event = event("accepted", "verdict");
     event.getRecords().getLast().setDynamodb(null);
 
-    assertThatThrownBy(() -> handler.handleRequest(event, new Invocation()))
+    assertThatThrownBy(() -> handler.handleRequest(event, INVOCATION))
         .isInstanceOf(NullPointerException.class);
     assertThat(printed.metrics()).noneMatch(line -> line.has("EventsNotTaken"));
   }
 
   @Test
   void printsNothingThatIsNoJsonLine() {
-    handler.handleRequest(event("accepted", "unreadable"), new Invocation());
+    handler.handleRequest(event("accepted", "unreadable"), INVOCATION);
 
     assertThat(printed.lines()).isNotEmpty().allMatch(line -> line.isObject());
     assertThat(printed.logged())

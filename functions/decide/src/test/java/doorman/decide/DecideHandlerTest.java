@@ -3,23 +3,22 @@ package doorman.decide;
 import static doorman.Given.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import doorman.Invocation;
 import doorman.journal.Printed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The function as Lambda starts it, in an environment where AWS answers nothing. */
 final class DecideHandlerTest {
+  private static final Invocation INVOCATION = new Invocation("decide", Duration.ofMinutes(2));
+
   @RegisterExtension final Printed printed = new Printed();
 
   private static SQSEvent event(SQSMessage... messages) {
@@ -40,7 +39,7 @@ final class DecideHandlerTest {
 
   @Test
   void answersAnEmptyBatch() {
-    assertThat(new DecideHandler().handleRequest(event(), new Invocation()))
+    assertThat(new DecideHandler().handleRequest(event(), INVOCATION))
         .isEqualTo(new SQSBatchResponse(List.of()));
   }
 
@@ -56,7 +55,7 @@ final class DecideHandlerTest {
     assertThat(
             new DecideHandler()
                 .handleRequest(
-                    event(message("first", request), message("second", "look!")), new Invocation()))
+                    event(message("first", request), message("second", "look!")), INVOCATION))
         .isEqualTo(
             new SQSBatchResponse(
                 List.of(new BatchItemFailure("first"), new BatchItemFailure("second"))));
@@ -67,69 +66,11 @@ final class DecideHandlerTest {
 
   @Test
   void printsNothingThatIsNoJsonLine() {
-    new DecideHandler().handleRequest(event(message("one", "look!")), new Invocation());
+    new DecideHandler().handleRequest(event(message("one", "look!")), INVOCATION);
 
     assertThat(printed.lines()).isNotEmpty().allMatch(line -> line.isObject());
     assertThat(printed.logged())
         .isNotEmpty()
         .allMatch(line -> line.path("function_request_id").asText().equals("request"));
-  }
-
-  /** An invocation with two minutes left. */
-  private static final class Invocation implements Context {
-    @Override
-    public String getAwsRequestId() {
-      return "request";
-    }
-
-    @Override
-    public String getLogGroupName() {
-      return "/aws/lambda/doorman-decide";
-    }
-
-    @Override
-    public String getLogStreamName() {
-      return "stream";
-    }
-
-    @Override
-    public String getFunctionName() {
-      return "doorman-decide";
-    }
-
-    @Override
-    public String getFunctionVersion() {
-      return "$LATEST";
-    }
-
-    @Override
-    public String getInvokedFunctionArn() {
-      return "arn:aws:lambda:us-east-1:111111111111:function:doorman-decide";
-    }
-
-    @Override
-    public @Nullable CognitoIdentity getIdentity() {
-      return null;
-    }
-
-    @Override
-    public @Nullable ClientContext getClientContext() {
-      return null;
-    }
-
-    @Override
-    public int getRemainingTimeInMillis() {
-      return 120_000;
-    }
-
-    @Override
-    public int getMemoryLimitInMB() {
-      return 1769;
-    }
-
-    @Override
-    public @Nullable LambdaLogger getLogger() {
-      return null;
-    }
   }
 }

@@ -4,12 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.Context;
+import doorman.Invocation;
 import doorman.Samples;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,12 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PatrolHandlerTest {
   private static final PatrolHandler HANDLER = new PatrolHandler();
 
-  private static final Context INVOCATION =
-      (Context)
-          Proxy.newProxyInstance(
-              PatrolHandlerTest.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (_, method, _) -> method.getReturnType() == int.class ? 60_000 : method.getName());
+  private static final Invocation INVOCATION = Invocation.of("patrol");
 
   private static Stream<String> occasions() {
     return Stream.of(

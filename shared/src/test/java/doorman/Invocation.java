@@ -1,13 +1,20 @@
-package doorman.announce;
+package doorman;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An invocation with one minute left. */
-final class Invocation implements Context {
+/** An invocation of one of the functions. */
+public record Invocation(String function, Duration left) implements Context {
+
+  /** An invocation with one minute left. */
+  public static Invocation of(String function) {
+    return new Invocation(function, Duration.ofMinutes(1));
+  }
+
   @Override
   public String getAwsRequestId() {
     return "request";
@@ -15,7 +22,7 @@ final class Invocation implements Context {
 
   @Override
   public String getLogGroupName() {
-    return "/aws/lambda/doorman-announce";
+    return "/aws/lambda/doorman-" + function;
   }
 
   @Override
@@ -25,7 +32,7 @@ final class Invocation implements Context {
 
   @Override
   public String getFunctionName() {
-    return "doorman-announce";
+    return "doorman-" + function;
   }
 
   @Override
@@ -35,7 +42,7 @@ final class Invocation implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:us-east-1:111111111111:function:doorman-announce";
+    return "arn:aws:lambda:us-east-1:111111111111:function:doorman-" + function;
   }
 
   @Override
@@ -50,7 +57,7 @@ final class Invocation implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 60_000;
+    return Math.toIntExact(left.toMillis());
   }
 
   @Override
