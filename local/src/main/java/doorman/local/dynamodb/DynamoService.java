@@ -3,14 +3,12 @@ package doorman.local.dynamodb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
-import doorman.local.wire.Caller;
 import doorman.local.wire.Request;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,7 +65,7 @@ public final class DynamoService implements AwsService {
   public Answer answer(Call call) {
     ObjectNode request = Json.object(call.request().body());
     Map<String, String> given = arns.nameTables(request);
-    accesses.of(call.action(), request).forEach(access -> require(call.caller(), access));
+    accesses.of(call.action(), request).forEach(access -> authority.require(call.caller(), access));
     Answer answer = dynamo.carryOut(call.action(), request);
     if (CHANGES_OF_TABLES.contains(call.action())) {
       partitionKeys.forget();
@@ -88,19 +86,6 @@ public final class DynamoService implements AwsService {
         denied ? 400 : refusal.status(),
         Map.of(LocalDynamo.REQUEST_ID, UUID.randomUUID().toString()),
         body.toString());
-  }
-
-  /** No policy on a table lets another account in. */
-  private void require(Caller caller, Access access) {
-    switch (caller) {
-      case Caller.Customer customer ->
-          throw new AccessDeniedException(
-              customer,
-              access,
-              "no resource-based policy allows the " + access.action() + " action");
-      case Caller.ProviderUser user -> authority.require(user, access);
-      case Caller.FunctionRole role -> authority.require(role, access);
-    }
   }
 
   private static String namespace(String code) {

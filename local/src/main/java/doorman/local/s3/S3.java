@@ -1,7 +1,6 @@
 package doorman.local.s3;
 
 import doorman.local.iam.Access;
-import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
 import doorman.local.query.Xml;
 import doorman.local.wire.Answer;
@@ -55,7 +54,7 @@ public final class S3 implements AwsService {
   public Answer answer(Call call) {
     return switch (Ask.of(call.request())) {
       case Ask.ListBuckets _ -> {
-        require(call.caller(), Access.to("s3:ListAllMyBuckets", "*"));
+        authority.require(call.caller(), Access.to("s3:ListAllMyBuckets", "*"));
         yield answer(Xml.document("ListAllMyBucketsResult", NAMESPACE, this::list));
       }
       case Ask.ListObjectsV2 list -> {
@@ -111,24 +110,11 @@ public final class S3 implements AwsService {
   }
 
   private Bucket bucket(Caller caller, String action, String name, String path) {
-    require(caller, Access.to(action, "arn:aws:s3:::" + name + path));
+    authority.require(caller, Access.to(action, "arn:aws:s3:::" + name + path));
     return buckets
         .named(name)
         .orElseThrow(
             () -> new AwsException(404, "NoSuchBucket", "The specified bucket does not exist"));
-  }
-
-  /** No policy on a bucket lets another account in. */
-  private void require(Caller caller, Access access) {
-    switch (caller) {
-      case Caller.Customer customer ->
-          throw new AccessDeniedException(
-              customer,
-              access,
-              "no resource-based policy allows the " + access.action() + " action");
-      case Caller.ProviderUser user -> authority.require(user, access);
-      case Caller.FunctionRole role -> authority.require(role, access);
-    }
   }
 
   private static Map<String, String> headers(StoredObject object) {

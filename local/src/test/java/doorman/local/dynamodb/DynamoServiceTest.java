@@ -287,21 +287,6 @@ class DynamoServiceTest {
   }
 
   @Test
-  void letsNoCustomerIn() {
-    try (var customer = client("222222222222")) {
-      assertThatThrownBy(
-              () -> customer.getItem(get -> get.tableName("decisions").key(key("svc", "vpce-1"))))
-          .isInstanceOf(DynamoDbException.class)
-          .hasMessageContaining(
-              "User: arn:aws:iam::222222222222:root is not authorized to perform:"
-                  + " dynamodb:GetItem on resource: "
-                  + ARN
-                  + " because no resource-based policy allows the dynamodb:GetItem action");
-      assertThat(AUTHORITY.asked()).isEmpty();
-    }
-  }
-
-  @Test
   void refusesPointInTimeRecoveryByName() {
     try (var alice = client("alice")) {
       assertThatThrownBy(() ->
