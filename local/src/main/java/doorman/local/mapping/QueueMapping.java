@@ -26,7 +26,8 @@ import java.util.concurrent.Semaphore;
  *     SQS event source mappings</a>
  */
 public final class QueueMapping implements AutoCloseable {
-  private static final List<String> ACTIONS =
+  /** What the function's role has to allow on the queue. */
+  public static final List<String> ACTIONS =
       List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
   /** AWS starts with five batches at once and adds more; here each would be a JVM. */
@@ -47,23 +48,10 @@ public final class QueueMapping implements AutoCloseable {
    * Starts to poll, if the mapping is enabled and the role may read the queue; what it lacks is
    * logged.
    *
-   * @throws IllegalArgumentException if there is no such queue, or its visibility time-out is less
-   *     than the time-out of the function
-   */
-  public static QueueMapping open(
-      MappingSettings settings,
-      Queues queues,
-      Functions functions,
-      Authority authority,
-      Timekeeper time) {
-    return open(settings, queues, functions, authority, time, Gate.OPEN, Weather.calm());
-  }
-
-  /**
-   * Starts to poll as it is today.
-   *
    * @param gate what Lambda's calls on behalf of the function have to pass
    * @param weather how small batches are
+   * @throws IllegalArgumentException if there is no such queue, or its visibility time-out is less
+   *     than the time-out of the function
    */
   public static QueueMapping open(
       MappingSettings settings,

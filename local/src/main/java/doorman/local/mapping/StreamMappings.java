@@ -24,7 +24,8 @@ public record StreamMappings(
     Disturbance disturbance,
     Timekeeper time) {
 
-  private static final List<String> ACTIONS =
+  /** What the function's role has to allow on the stream. */
+  public static final List<String> ACTIONS =
       List.of(
           "dynamodb:DescribeStream",
           "dynamodb:GetRecords",

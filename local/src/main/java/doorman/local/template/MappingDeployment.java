@@ -4,22 +4,14 @@ import static doorman.local.template.Deployment.one;
 
 import doorman.local.iam.Access;
 import doorman.local.iam.Role;
-import java.util.List;
+import doorman.local.mapping.QueueMapping;
+import doorman.local.mapping.StreamMappings;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What Lambda refuses when it makes an event source mapping. */
 final class MappingDeployment {
-  private static final List<String> POLLING =
-      List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
-  private static final List<String> READING =
-      List.of(
-          "dynamodb:DescribeStream",
-          "dynamodb:GetRecords",
-          "dynamodb:GetShardIterator",
-          "dynamodb:ListStreams");
-
   private final Stack stack;
 
   MappingDeployment(Stack stack) {
@@ -53,7 +45,7 @@ final class MappingDeployment {
           "queue visibility timeout: %d seconds is less than function timeout: %d seconds"
               .formatted(queue.visibilityTimeout().toSeconds(), function.timeout().toSeconds()));
     }
-    POLLING.forEach(action -> checkPermission(mapping, function, action, queue.arn()));
+    QueueMapping.ACTIONS.forEach(action -> checkPermission(mapping, function, action, queue.arn()));
   }
 
   private void checkStreamMapping(DeclaredStreamMapping mapping, DeclaredFunction function) {
@@ -65,7 +57,7 @@ final class MappingDeployment {
     if (!there) {
       throw refusal(mapping, "there is no stream %s".formatted(stream));
     }
-    READING.forEach(action -> checkPermission(mapping, function, action, stream));
+    StreamMappings.ACTIONS.forEach(action -> checkPermission(mapping, function, action, stream));
     mapping
         .failing()
         .destination()

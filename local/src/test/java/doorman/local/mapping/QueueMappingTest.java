@@ -238,7 +238,7 @@ class QueueMappingTest {
     send("a");
 
     MappingSettings settings = settings(new Batching(1, Duration.ZERO), false);
-    try (var _ = QueueMapping.open(settings, queues, returning(DONE), receiveOnly, time)) {
+    try (var _ = open(settings, returning(DONE), receiveOnly)) {
       assertThat(asked)
           .containsExactly(
               "sqs:ReceiveMessage " + ARN,
@@ -269,7 +269,12 @@ class QueueMappingTest {
   }
 
   private QueueMapping open(MappingSettings settings, Functions functions) {
-    return QueueMapping.open(settings, queues, functions, ANYTHING, time);
+    return open(settings, functions, ANYTHING);
+  }
+
+  private QueueMapping open(MappingSettings settings, Functions functions, Authority authority) {
+    return QueueMapping.open(
+        settings, queues, functions, authority, time, Gate.OPEN, Weather.calm());
   }
 
   private void run(Functions functions, boolean report) throws InterruptedException {
