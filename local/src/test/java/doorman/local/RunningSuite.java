@@ -82,6 +82,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   }
 
   RunningSuite start() {
+    suite.closeWithThisJvm();
     running = suite.run();
     provider = new Provider(running.address(), conditions.strict());
     return this;
