@@ -35,11 +35,6 @@ final class ChatWebhook implements Channel {
   /** Between these nothing is markup, neither for Slack nor for Mattermost. */
   private static final String FENCE = "```";
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
   private final Secret secret;
   private final WebhookRule rule;
 
@@ -89,9 +84,20 @@ final class ChatWebhook implements Channel {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json(message)))
             .build();
-    HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
-    answer.body().close(); // Unread: it may have no end.
-    return answer.statusCode();
+    try (HttpClient http = client()) {
+      HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+      answer.body().close(); // Unread: it may have no end.
+      return answer.statusCode();
+    }
+  }
+
+  /** One for each post: what it kept open would be closed at the other end while Lambda rests. */
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
   }
 
   private static String json(Message message) {

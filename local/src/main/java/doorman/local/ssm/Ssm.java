@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
-import doorman.local.ssm.Parameter.Type;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
@@ -97,7 +96,7 @@ public final class Ssm implements AwsService {
           "The parameter already exists. To overwrite this value, set the overwrite option in the"
               + " request to true.");
     }
-    Type type =
+    Parameter.Type type =
         input
             .text("Type")
             .map(Ssm::type)
@@ -134,8 +133,8 @@ public final class Ssm implements AwsService {
     return "arn:aws:ssm:%s:%s:parameter%s".formatted(region, Caller.PROVIDER, path);
   }
 
-  private static Type type(String name) {
-    return Arrays.stream(Type.values())
+  private static Parameter.Type type(String name) {
+    return Arrays.stream(Parameter.Type.values())
         .filter(type -> type.name().equals(name))
         .findFirst()
         .orElseThrow(() -> invalid("Type is none: " + name));
