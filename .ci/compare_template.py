@@ -39,6 +39,9 @@ DEPLOYMENTS = [
             "PatrolRate": "rate(1 hour)",
             "ProtectTables": "true",
             "LogLevel": "DEBUG",
+            "PeopleEmail": "ops@example.com",
+            "ChatWebhookParameter": "/doorman/chat",
+            "DigestWindow": "300",
         },
     ),
 ]

@@ -5,6 +5,8 @@ import doorman.local.Suite;
 import doorman.local.SuiteSettings;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +60,12 @@ final class LocalCommand implements Callable<Integer> {
 
   @Mixin private ConditionOptions conditions = new ConditionOptions();
 
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of the template, such as DigestWindow=5; may be repeated.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
   @Option(names = "--logs", description = "Print what the functions log.")
   private boolean logs;
 
@@ -69,7 +77,7 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Conditions today = conditions.conditions();
-    var settings = new SuiteSettings(wiring.home(), port, region, logs, today);
+    var settings = new SuiteSettings(wiring.home(), port, region, logs, today, parameters);
     try (Suite suite = wiring.suite(settings)) {
       suite.closeWithThisJvm();
       ConditionOptions.note(today).ifPresent(out::println);

@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,21 @@ class LocalCommandTest {
     local("--port", "0", "--region", "us-gov-west-1", "--logs");
 
     assertThat(settings).containsExactly(new SuiteSettings(HOME, 0, "us-gov-west-1", true));
+  }
+
+  @Test
+  void takesParametersOfTheTemplate() {
+    local("--parameter", "DigestWindow=5", "--parameter", "PeopleEmail=ops@example.com");
+
+    assertThat(settings)
+        .containsExactly(
+            new SuiteSettings(
+                HOME,
+                4566,
+                "us-east-1",
+                false,
+                Conditions.calm(),
+                Map.of("DigestWindow", "5", "PeopleEmail", "ops@example.com")));
   }
 
   @Test

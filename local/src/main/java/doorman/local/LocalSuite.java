@@ -28,11 +28,13 @@ import doorman.local.mapping.QueueMapping;
 import doorman.local.mapping.StreamMappings;
 import doorman.local.s3.Buckets;
 import doorman.local.s3.S3;
+import doorman.local.sns.Mail;
 import doorman.local.sns.Sns;
 import doorman.local.sns.Topics;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.Sqs;
 import doorman.local.sqs.Timekeeper;
+import doorman.local.ssm.Ssm;
 import doorman.local.sts.Sts;
 import doorman.local.template.DeclaredMapping;
 import doorman.local.template.DeclaredQueueMapping;
@@ -51,6 +53,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -145,6 +148,7 @@ public final class LocalSuite implements Suite {
                     new RecordedEc2(ec2, new Trail(region, router, agenda, time, Lag.of(weather))),
                     new Sts(),
                     new Sns(topics, authority),
+                    new Ssm(region, authority, time),
                     new Sqs(queues, authority),
                     new EventBridge(router, authority, time, weather),
                     new DynamoService(dynamo, region, authority),
@@ -153,6 +157,7 @@ public final class LocalSuite implements Suite {
                 callers,
                 surroundings.gate()));
     server.report("weather", surroundings::report);
+    server.report("mails", () -> topics.mails().stream().map(LocalSuite::shown).toList());
     address.set(server.address());
     var streams =
         new StreamMappings(
@@ -183,13 +188,23 @@ public final class LocalSuite implements Suite {
     return new Running(server.address(), roles, ec2, functions);
   }
 
+  private static Map<String, String> shown(Mail mail) {
+    return new TreeMap<>(
+        Map.of(
+            "to", mail.to(),
+            "subject", mail.subject(),
+            "text", mail.text(),
+            "at", mail.at().toString()));
+  }
+
   private Ec2Settings ec2Settings() {
     Ec2Settings calm = Ec2Settings.calm();
     return settings.conditions().strict() ? calm.limitingConsumers() : calm;
   }
 
   private Stack stack(Place place) {
-    return Stack.of(Template.read(settings.home().resolve("template.yaml"), place, Map.of()));
+    return Stack.of(
+        Template.read(settings.home().resolve("template.yaml"), place, settings.parameters()));
   }
 
   /** Makes the tables, and tells the ARNs of their streams, which nobody knows before. */

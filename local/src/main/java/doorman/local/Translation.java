@@ -29,9 +29,11 @@ import doorman.local.template.DeclaredBucket;
 import doorman.local.template.DeclaredBus;
 import doorman.local.template.DeclaredFunction;
 import doorman.local.template.DeclaredInvokeConfig;
+import doorman.local.template.DeclaredMailSubscription;
 import doorman.local.template.DeclaredMapping;
 import doorman.local.template.DeclaredQueue;
 import doorman.local.template.DeclaredQueueMapping;
+import doorman.local.template.DeclaredQueueSubscription;
 import doorman.local.template.DeclaredRule;
 import doorman.local.template.DeclaredStreamMapping;
 import doorman.local.template.DeclaredSubscription;
@@ -91,11 +93,14 @@ final class Translation {
 
   private static Subscription subscription(DeclaredSubscription subscription) {
     String id = UUID.nameUUIDFromBytes(subscription.logicalId().getBytes(UTF_8)).toString();
-    return new Subscription(
-        subscription.topicArn() + ":" + id,
-        subscription.topicArn(),
-        subscription.queueArn(),
-        subscription.deadLetterArn());
+    String arn = subscription.topicArn() + ":" + id;
+    return switch (subscription) {
+      case DeclaredQueueSubscription ofQueue ->
+          new Subscription.OfQueue(
+              arn, ofQueue.topicArn(), ofQueue.queueArn(), ofQueue.deadLetterArn());
+      case DeclaredMailSubscription ofMail ->
+          new Subscription.OfMailbox(arn, ofMail.topicArn(), ofMail.address());
+    };
   }
 
   Buses buses(String region) {

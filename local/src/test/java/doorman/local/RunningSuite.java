@@ -51,7 +51,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   /** Prepares the suite of this repository behind a port. */
   RunningSuite(int port) {
-    this(HERE, port, Trial.conditions(), () -> {});
+    this(HERE, port, Trial.conditions(), Map.of(), () -> {});
   }
 
   /** Prepares the suite of a workshop, which is closed with it. */
@@ -61,13 +61,19 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   /** Prepares the suite of a workshop under these conditions. */
   RunningSuite(Workshop workshop, Conditions conditions) {
-    this(workshop.home(), 0, conditions, workshop::close);
+    this(workshop, conditions, Map.of());
   }
 
-  private RunningSuite(Path home, int port, Conditions conditions, Runnable leave) {
+  /** Prepares the suite of a workshop with parameters of its template. */
+  RunningSuite(Workshop workshop, Conditions conditions, Map<String, String> parameters) {
+    this(workshop.home(), 0, conditions, parameters, workshop::close);
+  }
+
+  private RunningSuite(
+      Path home, int port, Conditions conditions, Map<String, String> parameters, Runnable leave) {
     this.conditions = conditions;
     this.leave = leave;
-    var settings = new SuiteSettings(home, port, "us-east-1", false, conditions);
+    var settings = new SuiteSettings(home, port, "us-east-1", false, conditions, parameters);
     suite = new LocalSuite(settings, this, this::watched);
   }
 
@@ -150,6 +156,11 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   /** How often each rule of the fault file has struck so far, in its order. */
   List<Long> faults() {
     return report("weather").path("faults").valueStream().map(JsonNode::asLong).toList();
+  }
+
+  /** The mails that would have gone out so far, each with {@code to}, {@code subject}, … */
+  List<JsonNode> mails() {
+    return report("mails").valueStream().toList();
   }
 
   private JsonNode report(String name) {

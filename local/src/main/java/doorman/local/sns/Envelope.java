@@ -24,7 +24,7 @@ record Envelope(String messageId, Notice notice, Instant at) {
     return new Envelope(UUID.randomUUID().toString(), notice, at);
   }
 
-  String json(Subscription subscription) {
+  String json(Subscription.OfQueue subscription) {
     String host = "https://sns.%s.amazonaws.com/".formatted(subscription.topicArn().split(":")[3]);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("Type", "Notification");

@@ -27,6 +27,8 @@ public final class Sns implements AwsService {
   private static final String VERSION = "2010-03-31";
   private static final String NAMESPACE = "http://sns.amazonaws.com/doc/" + VERSION + "/";
 
+  private static final String PENDING = "PendingConfirmation";
+
   private final Topics topics;
   private final Authority authority;
 
@@ -51,6 +53,7 @@ public final class Sns implements AwsService {
     Consumer<Xml> result =
         switch (call.action()) {
           case "Publish" -> publish(call, parameters);
+          case "ConfirmSubscription" -> confirm(call, parameters);
           case "ListTopics" -> listTopics(call, parameters);
           case "ListSubscriptions" -> listSubscriptions(call, parameters);
           case "ListSubscriptionsByTopic" -> listSubscriptionsByTopic(call, parameters);
@@ -108,6 +111,18 @@ public final class Sns implements AwsService {
     return xml -> xml.text("MessageId", id);
   }
 
+  /** Whoever has the token may; it is known to the mailbox only. */
+  private Consumer<Xml> confirm(Call call, Parameters parameters) {
+    String arn = topicArn(parameters);
+    String token = parameters.required("Token");
+    parameters.text("AuthenticateOnUnsubscribe");
+    parameters.end();
+    Topic topic = topic(call, arn);
+    Subscription confirmed =
+        topics.mailboxes().confirm(topic.arn(), token).orElseThrow(() -> Notices.invalid("Token"));
+    return xml -> xml.text("SubscriptionArn", confirmed.arn());
+  }
+
   private Consumer<Xml> attributes(Call call, Parameters parameters) {
     String arn = topicArn(parameters);
     parameters.end();
@@ -119,9 +134,9 @@ public final class Sns implements AwsService {
             "Owner",
             Caller.PROVIDER,
             "SubscriptionsConfirmed",
-            topics.subscribed(arn).size(),
+            topics.subscribed(arn).stream().filter(one -> !isPending(one)).count(),
             "SubscriptionsPending",
-            0,
+            topics.subscribed(arn).stream().filter(this::isPending).count(),
             "SubscriptionsDeleted",
             0);
     return xml ->
@@ -145,7 +160,7 @@ public final class Sns implements AwsService {
     parameters.text("NextToken");
     parameters.end();
     require(call, arn(call, "*"));
-    return xml -> members(xml, "Subscriptions", topics.subscriptions(), Sns::write);
+    return xml -> members(xml, "Subscriptions", topics.subscriptions(), this::write);
   }
 
   private Consumer<Xml> listSubscriptionsByTopic(Call call, Parameters parameters) {
@@ -153,15 +168,26 @@ public final class Sns implements AwsService {
     parameters.text("NextToken");
     parameters.end();
     Topic topic = topic(call, arn);
-    return xml -> members(xml, "Subscriptions", topics.subscribed(topic.arn()), Sns::write);
+    return xml -> members(xml, "Subscriptions", topics.subscribed(topic.arn()), this::write);
   }
 
-  private static void write(Xml xml, Subscription subscription) {
+  private void write(Xml xml, Subscription subscription) {
     xml.text("TopicArn", subscription.topicArn())
-        .text("Protocol", "sqs")
-        .text("SubscriptionArn", subscription.arn())
-        .text("Owner", Caller.PROVIDER)
-        .text("Endpoint", subscription.queueArn());
+        .text("SubscriptionArn", isPending(subscription) ? PENDING : subscription.arn())
+        .text("Owner", Caller.PROVIDER);
+    switch (subscription) {
+      case Subscription.OfQueue queue ->
+          xml.text("Protocol", "sqs").text("Endpoint", queue.queueArn());
+      case Subscription.OfMailbox mailbox ->
+          xml.text("Protocol", "email").text("Endpoint", mailbox.address());
+    }
+  }
+
+  private boolean isPending(Subscription subscription) {
+    return switch (subscription) {
+      case Subscription.OfQueue _ -> false;
+      case Subscription.OfMailbox mailbox -> topics.mailboxes().isPending(mailbox);
+    };
   }
 
   private interface Member<T> {

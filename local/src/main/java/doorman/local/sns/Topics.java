@@ -21,6 +21,7 @@ public final class Topics {
 
   private final List<Topic> topics;
   private final List<Subscription> subscriptions;
+  private final Mailboxes mailboxes;
   private final Queues queues;
   private final InstantSource clock;
   private final Hop hop;
@@ -47,6 +48,24 @@ public final class Topics {
     this.queues = queues;
     this.clock = clock;
     this.hop = hop;
+    this.mailboxes = new Mailboxes(clock);
+    subscriptions.forEach(this::invite);
+  }
+
+  private void invite(Subscription subscription) {
+    switch (subscription) {
+      case Subscription.OfMailbox mailbox -> mailboxes.invite(mailbox);
+      case Subscription.OfQueue _ -> {}
+    }
+  }
+
+  /** Every mail that would have gone out so far, for whoever wants to read it here. */
+  public List<Mail> mails() {
+    return mailboxes.sent();
+  }
+
+  Mailboxes mailboxes() {
+    return mailboxes;
   }
 
   /** Publishes as a service, if the policy of the topic lets it. */
@@ -78,7 +97,11 @@ public final class Topics {
 
   private void send(String topicArn, Envelope envelope) {
     for (Subscription subscription : subscribed(topicArn)) {
-      hop.carry(Passage.by(PRINCIPAL, "sqs", "SendMessage"), () -> deliver(subscription, envelope));
+      switch (subscription) {
+        case Subscription.OfQueue queue ->
+            hop.carry(Passage.by(PRINCIPAL, "sqs", "SendMessage"), () -> deliver(queue, envelope));
+        case Subscription.OfMailbox mailbox -> mailboxes.deliver(mailbox, envelope.notice());
+      }
     }
   }
 
@@ -100,7 +123,7 @@ public final class Topics {
         .toList();
   }
 
-  private void deliver(Subscription subscription, Envelope envelope) {
+  private void deliver(Subscription.OfQueue subscription, Envelope envelope) {
     Draft draft = Draft.of(envelope.json(subscription));
     switch (send(subscription, subscription.queueArn(), draft)) {
       case Delivery.Delivered _ -> {}
@@ -109,7 +132,7 @@ public final class Topics {
     }
   }
 
-  private void giveUp(Subscription subscription, Draft draft) {
+  private void giveUp(Subscription.OfQueue subscription, Draft draft) {
     boolean kept =
         subscription
             .deadLetterArn()
@@ -124,7 +147,7 @@ public final class Topics {
         kept ? "The message is in the dead-letter queue." : "Lost: " + draft.body());
   }
 
-  private Delivery send(Subscription subscription, String queueArn, Draft draft) {
+  private Delivery send(Subscription.OfQueue subscription, String queueArn, Draft draft) {
     return queues.deliver(new ServiceSender(PRINCIPAL, subscription.topicArn()), queueArn, draft);
   }
 }

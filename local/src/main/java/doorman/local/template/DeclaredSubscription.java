@@ -1,26 +1,17 @@
 package doorman.local.template;
 
-import java.util.Optional;
+/** Somebody who gets what is published to a topic. */
+public sealed interface DeclaredSubscription
+    permits DeclaredQueueSubscription, DeclaredMailSubscription {
 
-/**
- * A queue's subscription to a topic, in whole envelopes.
- *
- * @param deadLetterArn the queue for what could not be delivered
- */
-public record DeclaredSubscription(
-    String logicalId, String topicArn, String queueArn, Optional<String> deadLetterArn) {
+  String logicalId();
+
+  String topicArn();
 
   static DeclaredSubscription of(Properties properties) {
-    properties.oneOf("Protocol", "sqs");
-    if (properties.has("RawMessageDelivery")) {
-      properties.oneOf("RawMessageDelivery", "false");
-    }
-    return new DeclaredSubscription(
-        properties.logicalId(),
-        properties.text("TopicArn"),
-        properties.text("Endpoint"),
-        properties
-            .optionalChild("RedrivePolicy")
-            .map(policy -> policy.text("deadLetterTargetArn")));
+    return switch (properties.oneOf("Protocol", "sqs", "email")) {
+      case "email" -> DeclaredMailSubscription.of(properties);
+      default -> DeclaredQueueSubscription.of(properties);
+    };
   }
 }

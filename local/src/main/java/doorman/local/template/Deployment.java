@@ -101,8 +101,13 @@ final class Deployment {
   private void checkSubscription(DeclaredSubscription subscription) {
     String asker = "Subscription " + subscription.logicalId();
     requireTopic(subscription.topicArn(), asker);
-    queue(subscription.queueArn(), asker);
-    subscription.deadLetterArn().ifPresent(arn -> queue(arn, asker));
+    switch (subscription) {
+      case DeclaredQueueSubscription ofQueue -> {
+        queue(ofQueue.queueArn(), asker);
+        ofQueue.deadLetterArn().ifPresent(arn -> queue(arn, asker));
+      }
+      case DeclaredMailSubscription _ -> {}
+    }
   }
 
   private void requireTopic(String arn, String asker) {

@@ -2,6 +2,7 @@ package doorman.local.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,8 +24,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -68,12 +72,17 @@ final class SnsTest {
               QueueSettings.named("shut", NOBODY),
               QueueSettings.named("dead", THE_TOPIC)),
           Timekeeper.system());
+  private static final String PEOPLE = "arn:aws:sns:us-east-1:111111111111:doorman-people";
+
   private final Topics topics =
       new Topics(
-          List.of(new Topic(TOPIC, PRIVATELINK), new Topic(CLOSED, NOBODY)),
           List.of(
-              new Subscription(TOPIC + ":1", TOPIC, QUEUE + "hints", Optional.empty()),
-              new Subscription(TOPIC + ":2", TOPIC, QUEUE + "shut", Optional.of(QUEUE + "dead"))),
+              new Topic(TOPIC, PRIVATELINK), new Topic(CLOSED, NOBODY), new Topic(PEOPLE, NOBODY)),
+          List.of(
+              new Subscription.OfQueue(TOPIC + ":1", TOPIC, QUEUE + "hints", Optional.empty()),
+              new Subscription.OfQueue(
+                  TOPIC + ":2", TOPIC, QUEUE + "shut", Optional.of(QUEUE + "dead")),
+              new Subscription.OfMailbox(PEOPLE + ":3", PEOPLE, "ops@example.com")),
           queues,
           Timekeeper.system());
   private final AwsServer server =
@@ -184,10 +193,10 @@ final class SnsTest {
   void listsTopicsAndSubscriptions() {
     assertThat(alice.listTopics().topics())
         .extracting(topic -> topic.topicArn())
-        .containsExactly(TOPIC, CLOSED);
+        .containsExactly(TOPIC, CLOSED, PEOPLE);
     assertThat(alice.listSubscriptions().subscriptions())
         .extracting(subscription -> subscription.endpoint())
-        .containsExactly(QUEUE + "hints", QUEUE + "shut");
+        .containsExactly(QUEUE + "hints", QUEUE + "shut", "ops@example.com");
     assertThat(alice.listSubscriptionsByTopic(ask -> ask.topicArn(CLOSED)).subscriptions())
         .isEmpty();
   }
@@ -231,5 +240,86 @@ final class SnsTest {
             () -> alice.publish(publish -> publish.topicArn(TOPIC).subject("a\nb").message("c")));
 
     assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("InvalidParameter");
+  }
+
+  @Test
+  void mailsNothingBeforeTheMailboxHasConfirmed() {
+    alice.publish(publish -> publish.topicArn(PEOPLE).message("Hello"));
+
+    assertThat(topics.mails())
+        .extracting(Mail::to, Mail::subject)
+        .containsExactly(tuple("ops@example.com", "AWS Notification - Subscription Confirmation"));
+    assertThat(mailSubscription()).isEqualTo("PendingConfirmation");
+    assertThat(alice.getTopicAttributes(ask -> ask.topicArn(PEOPLE)).attributes())
+        .containsEntry("SubscriptionsPending", "1")
+        .containsEntry("SubscriptionsConfirmed", "0");
+  }
+
+  @Test
+  void mailsWhatIsPublishedOnceTheMailboxHasConfirmed() {
+    String arn = confirm(token());
+
+    alice.publish(publish -> publish.topicArn(PEOPLE).subject("Door").message("Hello\n"));
+
+    assertThat(topics.mails().getLast())
+        .returns("ops@example.com", Mail::to)
+        .returns("Door", Mail::subject)
+        .returns("Hello\n", Mail::text);
+    assertThat(mailSubscription()).isEqualTo(arn);
+  }
+
+  @Test
+  void takesNoOtherTokenAndNoneTwice() {
+    String token = token();
+    assertThat(refusal(() -> confirm("guessed"))).isEqualTo("InvalidParameter");
+
+    confirm(token);
+
+    assertThat(refusal(() -> confirm(token))).isEqualTo("InvalidParameter");
+  }
+
+  private String confirm(String token) {
+    return alice
+        .confirmSubscription(confirm -> confirm.topicArn(PEOPLE).token(token))
+        .subscriptionArn();
+  }
+
+  private String token() {
+    return topics.mails().getFirst().text().strip().replaceFirst("(?s).*--token ", "");
+  }
+
+  private String mailSubscription() {
+    return alice
+        .listSubscriptionsByTopic(ask -> ask.topicArn(PEOPLE))
+        .subscriptions()
+        .getFirst()
+        .subscriptionArn();
+  }
+
+  private static String refusal(ThrowingCallable call) {
+    return catchThrowableOfType(SnsException.class, call).awsErrorDetails().errorCode();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " a", "\u00fc", "a\u202eb", "a\tb"})
+  void refusesSubjectsThatAwsRefuses(String subject) {
+    assertThat(
+            refusal(() ->
+                alice.publish(
+                    publish -> publish.topicArn(TOPIC).subject(subject).message("Hello"))))
+        .isEqualTo("InvalidParameter");
+  }
+
+  @Test
+  void refusesWhatIsTooLong() {
+    String subject = "x".repeat(101);
+    String message = "x".repeat(256 * 1024 + 1);
+
+    assertThat(
+            refusal(() ->
+                alice.publish(publish -> publish.topicArn(TOPIC).subject(subject).message("a"))))
+        .isEqualTo("InvalidParameter");
+    assertThat(refusal(() -> alice.publish(publish -> publish.topicArn(TOPIC).message(message))))
+        .isEqualTo("InvalidParameter");
   }
 }

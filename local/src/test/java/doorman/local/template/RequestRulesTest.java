@@ -49,11 +49,22 @@ class RequestRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"doorman\"", "\"111111111111\"", "\"us-east-1\"", "Request"})
-  void hearsNoOtherSourceAccountRegionOrKind(String said) throws Exception {
-    String other = said.startsWith("\"") ? "\"other\"" : "Accepted";
+  @ValueSource(strings = {"Endpoint Connection Accepted", "Door Repainted"})
+  void everythingElseIsNewsForPeople(String kind) throws Exception {
+    String event = EVENT.formatted("{\"cause\": \"sweep\"}");
 
-    assertThat(matching(EVENT.formatted("{\"cause\": \"sweep\"}").replace(said, other))).isEmpty();
+    assertThat(matching(event.replace("Endpoint Connection Request", kind)))
+        .containsExactly("doorman-news");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"doorman\"", "\"111111111111\"", "\"us-east-1\""})
+  void hearsNoOtherSourceAccountOrRegion(String said) throws Exception {
+    String request = EVENT.formatted("{\"cause\": \"sweep\"}");
+
+    assertThat(matching(request.replace(said, "\"other\""))).isEmpty();
+    assertThat(matching(request.replace("Request", "Accepted").replace(said, "\"other\"")))
+        .isEmpty();
   }
 
   private List<String> matching(String event) throws Exception {

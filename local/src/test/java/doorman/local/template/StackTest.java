@@ -1,11 +1,13 @@
 package doorman.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import doorman.local.iam.Access;
 import doorman.local.iam.AttachedPolicy;
 import doorman.local.iam.Policies;
+import doorman.local.iam.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +23,8 @@ class StackTest {
   private static final String SQS = "arn:aws:sqs:us-east-1:111111111111:doorman-";
 
   private static final String TOPIC = "arn:aws:sns:us-east-1:111111111111:doorman-connections";
+
+  private static final String PEOPLE = TOPIC.replace("connections", "people");
 
   private static final DeclaredRule.Target PATROL =
       new DeclaredRule.Target(
@@ -42,7 +46,9 @@ class StackTest {
             queue("sweeps-dead", 30, 14, Optional.empty()),
             queue("hints", 360, 4, Optional.of(redrive("hints-dead"))),
             queue("hints-dead", 30, 14, Optional.empty()),
-            queue("patrol-dead", 30, 14, Optional.empty()));
+            queue("patrol-dead", 30, 14, Optional.empty()),
+            queue("news", 660, 4, Optional.of(redrive("news-dead"))),
+            queue("news-dead", 30, 14, Optional.empty()));
   }
 
   @Test
@@ -101,7 +107,15 @@ class StackTest {
         .containsExactly(
             mapping("DecideRequests", "decide", "requests"),
             mapping("DecideSweeps", "decide", "sweeps"),
-            mapping("IntakeHints", "intake", "hints"));
+            mapping("IntakeHints", "intake", "hints"),
+            new DeclaredQueueMapping(
+                "NotifyNews",
+                "doorman-notify",
+                SQS + "news",
+                10_000,
+                Duration.ofMinutes(1),
+                2,
+                true));
   }
 
   @Test
@@ -140,7 +154,11 @@ class StackTest {
             tuple(
                 "arn:aws:events:us-east-1:111111111111:rule/doorman-service-changes",
                 "default",
-                List.of(PATROL)));
+                List.of(PATROL)),
+            tuple(
+                "arn:aws:events:us-east-1:111111111111:rule/doorman/doorman-news",
+                "doorman",
+                List.of(target("news", Duration.ofDays(1)))));
   }
 
   @ParameterizedTest
@@ -149,6 +167,9 @@ class StackTest {
     "requests-dead, requests, true",
     "sweeps, sweeps, true",
     "sweeps-dead, sweeps, true",
+    "news, news, true",
+    "news-dead, news, true",
+    "news, requests, false",
     "requests, sweeps, false",
     "sweeps-dead, requests, false"
   })
@@ -181,11 +202,60 @@ class StackTest {
 
   @Test
   void bringsWhatPrivateLinkPublishesToTheHints() {
-    assertThat(stack.topics()).containsExactly(new DeclaredTopic("doorman-connections", TOPIC));
+    assertThat(stack.topics()).contains(new DeclaredTopic("doorman-connections", TOPIC));
     assertThat(stack.subscriptions())
         .containsExactly(
-            new DeclaredSubscription(
+            new DeclaredQueueSubscription(
                 "HintsSubscription", TOPIC, SQS + "hints", Optional.of(SQS + "hints-dead")));
+  }
+
+  @Test
+  void mailsDigestsToTheAddressThatIsGiven() {
+    Stack mailing = Stack.of(Templates.deployed(Map.of("PeopleEmail", "ops@example.com")));
+
+    assertThat(mailing.topics()).contains(new DeclaredTopic("doorman-people", PEOPLE));
+    assertThat(mailing.subscriptions())
+        .contains(new DeclaredMailSubscription("PeopleMail", PEOPLE, "ops@example.com"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"vpce.amazonaws.com", "events.amazonaws.com", "cloudwatch.amazonaws.com"})
+  void letsNoServicePublishToPeople(String principal) {
+    var access =
+        new Access("sns:Publish", PEOPLE, Map.of("aws:SourceAccount", List.of("111111111111")));
+
+    assertThat(policyOn(PEOPLE).allows(principal, access)).isFalse();
+  }
+
+  @Test
+  void readsTheWebhookOfTheChatOnlyIfThereIsOne() {
+    Stack chatting = Stack.of(Templates.deployed(Map.of("ChatWebhookParameter", "/doorman/chat")));
+    Access reading =
+        Access.to("ssm:GetParameter", "arn:aws:ssm:us-east-1:111111111111:parameter/doorman/chat");
+
+    assertThat(notifyRole(chatting).allows(reading)).isTrue();
+    assertThat(notifyRole(stack).allows(reading)).isFalse();
+  }
+
+  private static Role notifyRole(Stack stack) {
+    return stack.roles().stream()
+        .filter(role -> role.name().endsWith("NotifyRole"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DigestWindow, 0",
+    "DigestWindow, 301",
+    "PeopleEmail, nobody",
+    "PeopleEmail, 'a@b.example,c@d.example'",
+    "ChatWebhookParameter, https://hooks.example/secret"
+  })
+  void refusesParametersThatAwsWouldStumbleOver(String name, String value) {
+    assertThatThrownBy(() -> Templates.deployed(Map.of(name, value)))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(name);
   }
 
   @ParameterizedTest
