@@ -58,7 +58,7 @@ class ReviewTest {
                 List.of(
                     "ACCEPTED",
                     carol.arn(),
-                    "Accepted by %s: Signed the contract yesterday.".formatted(carol.arn()))));
+                    "Accepted by %s: Signed the contract yesterday".formatted(carol.arn()))));
   }
 
   @Test

@@ -25,7 +25,7 @@ final class RequestReader {
   /** As many as are written one after the other well within the function's time. */
   static final int MOST_ENDPOINTS = 100;
 
-  static final int LONGEST_NOTE = 1000;
+  static final int LONGEST_NOTE = 500;
   private static final int LEAST_WORDS = 3;
 
   private static final Set<String> FIELDS =

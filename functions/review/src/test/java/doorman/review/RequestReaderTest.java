@@ -118,7 +118,7 @@ final class RequestReaderTest {
   void refusesANoteThatNobodyReads() {
     assertRefused(
         WHOLE.replace("the contract", "x ".repeat(500)),
-        "note must say why, in 3 words or more and at most 1000 characters.");
+        "note must say why, in 3 words or more and at most 500 characters.");
   }
 
   @ParameterizedTest

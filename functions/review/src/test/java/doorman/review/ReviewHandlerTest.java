@@ -26,7 +26,7 @@ final class ReviewHandlerTest {
         .isEqualTo(Map.of("content-type", "application/json", "cache-control", "no-store"));
     assertThat(response.getBody())
         .isEqualTo(
-            "{\"message\":\"note must say why, in 3 words or more and at most 1000 characters.\"}");
+            "{\"message\":\"note must say why, in 3 words or more and at most 500 characters.\"}");
   }
 
   @Test
