@@ -214,8 +214,10 @@ NAMES = {
     "AWS::DynamoDB::Table": ["TableName"],
     "AWS::Events::EventBus": ["Name"],
     "AWS::Events::Rule": ["Name", "EventBusName"],
+    "AWS::IAM::ManagedPolicy": ["ManagedPolicyName"],
     "AWS::IAM::Role": ["RoleName"],
     "AWS::Lambda::Function": ["FunctionName"],
+    "AWS::Lambda::Url": ["TargetFunctionArn"],
     "AWS::Logs::LogGroup": ["LogGroupName"],
     "AWS::S3::Bucket": ["BucketName"],
     "AWS::SNS::Topic": ["TopicName"],
@@ -236,8 +238,15 @@ ATTRIBUTES = {
     "AWS::Events::Rule": lambda name, bus, region: {
         "Arn": arn("events", f"rule/{bus}/{name}" if bus else f"rule/{name}", region)
     },
+    "AWS::IAM::ManagedPolicy": lambda name, region: {"Ref": f"arn:aws:iam::{ACCOUNT}:policy/{name}"},
     "AWS::IAM::Role": lambda name, region: {"Ref": name, "Arn": f"arn:aws:iam::{ACCOUNT}:role/{name}"},
     "AWS::Lambda::Function": lambda name, region: {"Ref": name, "Arn": arn("lambda", f"function:{name}", region)},
+    # Its host is made up by AWS.
+    "AWS::Lambda::Url": lambda function, region: {
+        "Ref": function,
+        "FunctionArn": function,
+        "FunctionUrl": f"https://{function.split(':')[-1]}.lambda-url.{region}.on.aws/",
+    },
     "AWS::Logs::LogGroup": lambda name, region: {"Ref": name, "Arn": arn("logs", f"log-group:{name}:*", region)},
     "AWS::S3::Bucket": lambda name, region: {"Ref": name.lower(), "Arn": f"arn:aws:s3:::{name.lower()}"},
     "AWS::SNS::Topic": lambda name, region: {

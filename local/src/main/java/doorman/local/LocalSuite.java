@@ -19,7 +19,10 @@ import doorman.local.ec2.Ec2;
 import doorman.local.ec2.Ec2Settings;
 import doorman.local.fault.Faults;
 import doorman.local.iam.Authority;
+import doorman.local.iam.Iam;
+import doorman.local.iam.People;
 import doorman.local.iam.RoleAuthority;
+import doorman.local.lambda.FunctionUrls;
 import doorman.local.lambda.Host;
 import doorman.local.lambda.LambdaService;
 import doorman.local.lambda.LocalFunctions;
@@ -56,7 +59,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** Everything in {@code template.yaml}, running on this machine, each start empty. */
@@ -100,6 +102,7 @@ public final class LocalSuite implements Suite {
     var place = new Place(STACK, Caller.PROVIDER, region);
     Stack planned = stack(place); // What is wrong with the template shows before anything starts.
 
+    AwsServer.Port port = closers.own(AwsServer.take(settings.port()));
     Timekeeper time = Timekeeper.system();
     Faults faults = Surroundings.faults(settings.conditions(), time);
     ScheduledLater later = closers.own(new ScheduledLater());
@@ -110,10 +113,15 @@ public final class LocalSuite implements Suite {
     DynamoProcess process = closers.own(DynamoProcess.start());
     LocalDynamo steady = closers.own(new LocalDynamo(process.address(), region));
     Dynamo dynamo = Unsteady.over(steady, weather, later);
-    Stack stack = stack(place.withStreams(create(planned.tables(), new LocalTables(dynamo))));
+    Stack stack =
+        stack(
+            place
+                .at(port.address())
+                .withStreams(create(planned.tables(), new LocalTables(dynamo))));
     var translation = new Translation(stack, settings.home());
 
-    var roles = new RoleAuthority(stack.roles(), stack.resourcePolicies());
+    var people = new People(stack.managedPolicies());
+    var roles = new RoleAuthority(stack.roles(), stack.resourcePolicies(), people);
     Authority authority = watch.apply(new LoudAuthority(roles, notices));
     var callers = new Callers();
 
@@ -121,9 +129,8 @@ public final class LocalSuite implements Suite {
     Queues queues = Queues.of(region, translation.queues(), time, weather);
     Topics topics = translation.topics(queues, time, surroundings.hop());
 
-    var address = new AtomicReference<URI>();
     Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
-    var host = new Host(() -> address.get(), region, runtimeClient, folder);
+    var host = new Host(port::address, region, runtimeClient, folder);
     LocalFunctions functions =
         closers.own(
             LocalFunctions.deploy(
@@ -142,11 +149,11 @@ public final class LocalSuite implements Suite {
     var ec2 = new Ec2(time, authority, ec2Settings(), new PrivateLinkPublisher(topics), weather);
     AwsServer server =
         closers.own(
-            AwsServer.open(
-                settings.port(),
+            port.open(
                 List.of(
                     new RecordedEc2(ec2, new Trail(region, router, agenda, time, Lag.of(weather))),
                     new Sts(),
+                    new Iam(people, authority),
                     new Sns(topics, authority),
                     new Ssm(region, authority, time),
                     new Sqs(queues, authority),
@@ -156,9 +163,11 @@ public final class LocalSuite implements Suite {
                     new LambdaService(functions, events, authority)),
                 callers,
                 surroundings.gate()));
+    server.mount(
+        FunctionUrls.ROOT,
+        new FunctionUrls(functions, translation.functionsWithUrl(), authority, time));
     server.report("weather", surroundings::report);
     server.report("mails", () -> topics.mails().stream().map(LocalSuite::shown).toList());
-    address.set(server.address());
     var streams =
         new StreamMappings(
             steady,

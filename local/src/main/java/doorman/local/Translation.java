@@ -46,6 +46,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the template declares, in the words of the services that play it. */
@@ -164,6 +165,14 @@ final class Translation {
         function.environment(),
         lastPart(function.roleArn()),
         function.logGroup());
+  }
+
+  /** The names of the functions that have a URL. */
+  Set<String> functionsWithUrl() {
+    return stack.functions().stream()
+        .filter(function -> stack.functionUrls().stream().anyMatch(url -> url.isOf(function)))
+        .map(DeclaredFunction::name)
+        .collect(toSet());
   }
 
   /** The functions again, as they are invoked when nobody waits. */

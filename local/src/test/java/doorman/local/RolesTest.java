@@ -90,6 +90,7 @@ class RolesTest {
       day.begin();
 
       eventually(day::assertOver);
+      eventually(() -> assertThat(day.review().words()).containsExactly("recorded"));
       eventually(() ->
           assertThat(suite.running().roles().unused())
               .filteredOn(RolesTest::isNeededWhenRunning)
@@ -102,13 +103,18 @@ class RolesTest {
   @MethodSource("grantsNeededWhenRunning")
   void saysWhatIsRefusedForLackOf(Grant grant) {
     try (var suite = suite(without(grant)).start()) {
-      Day.of(suite).begin();
+      var day = Day.of(suite);
+      day.begin();
 
-      eventually(() ->
-          assertThat(suite.refusals())
-              .isNotEmpty()
-              .allMatch(refusal ->
-                  refusal.contains(" is not authorized to perform: " + grant.action() + " on ")));
+      eventually(() -> {
+        if (grant.role().endsWith("ReviewRole")) {
+          day.review();
+        }
+        assertThat(suite.refusals())
+            .isNotEmpty()
+            .allMatch(refusal ->
+                refusal.contains(" is not authorized to perform: " + grant.action() + " on "));
+      });
     }
   }
 
@@ -156,7 +162,8 @@ class RolesTest {
       Customer listed,
       Customer blocked,
       String listedEndpoint,
-      String blockedEndpoint) {
+      String blockedEndpoint,
+      String unknownEndpoint) {
 
     static Day of(RunningSuite suite) {
       Provider provider = suite.provider();
@@ -173,7 +180,8 @@ class RolesTest {
           listed,
           blocked,
           listed.connectTo(door),
-          blocked.connectTo(door));
+          blocked.connectTo(door),
+          suite.customer().connectTo(door));
     }
 
     /** The notification of one service is to be repaired, the other's is to be made. */
@@ -187,6 +195,12 @@ class RolesTest {
           LookEvent.at(foreign));
       provider.send("doorman-hints", "no notification");
       provider.send("doorman-news", "no news");
+    }
+
+    /** Somebody lets in whom nobody knows. */
+    Reviewer.Answer review() {
+      return new Reviewer(suite.running().address(), "carol")
+          .give("accept", "Signed the contract yesterday", door, unknownEndpoint);
     }
 
     void assertOver() {

@@ -17,14 +17,28 @@ record DecisionsTable(DynamoDbClient dynamo, String name, Backoff backoff) {
    *     item as it is, if the conditions do not hold
    */
   void write(Update update) {
-    for (int tries = 1; !wrote(update, tries); tries++) {
+    write(update, ReturnValuesOnConditionCheckFailure.ALL_OLD);
+  }
+
+  /**
+   * Writes as {@link #write} does, for those who must not see the rest of the item.
+   *
+   * @throws software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException without
+   *     an item, if the conditions do not hold
+   */
+  void writeUnseen(Update update) {
+    write(update, ReturnValuesOnConditionCheckFailure.NONE);
+  }
+
+  private void write(Update update, ReturnValuesOnConditionCheckFailure back) {
+    for (int tries = 1; !wrote(update, back, tries); tries++) {
       backoff.after(tries);
     }
   }
 
-  private boolean wrote(Update update, int tries) {
+  private boolean wrote(Update update, ReturnValuesOnConditionCheckFailure back, int tries) {
     try {
-      put(update);
+      put(update, back);
       return true;
     } catch (TransactionConflictException e) {
       if (tries == Backoff.MOST_TRIES) {
@@ -34,7 +48,7 @@ record DecisionsTable(DynamoDbClient dynamo, String name, Backoff backoff) {
     }
   }
 
-  private void put(Update update) {
+  private void put(Update update, ReturnValuesOnConditionCheckFailure back) {
     dynamo.updateItem(request ->
         request
             .tableName(update.table())
@@ -43,7 +57,7 @@ record DecisionsTable(DynamoDbClient dynamo, String name, Backoff backoff) {
             .conditionExpression(update.condition())
             .expressionAttributeNames(update.names())
             .expressionAttributeValues(update.values())
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            .returnValuesOnConditionCheckFailure(back));
   }
 
   /** What the table answers; where it does not, that is told in our words. */

@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A ledger and its register without a table, which keep the same promises. */
-public final class InMemoryLedger implements Ledger, Register {
+/** A ledger, its register and its verdicts without a table, which keep the same promises. */
+public final class InMemoryLedger implements Ledger, Register, Verdicts {
   private final Map<ServiceId, Shelf> shelves = new HashMap<>();
   private int passes;
 
@@ -176,10 +177,50 @@ public final class InMemoryLedger implements Ledger, Register {
     return shelf;
   }
 
+  @Override
   public boolean enrolled(ServiceId service) {
     return Optional.ofNullable(shelves.get(service))
         .filter(shelf -> shelf.enrolledAt.isPresent())
         .isPresent();
+  }
+
+  @Override
+  public Optional<Row> row(ServiceId service, EndpointId endpoint) {
+    Optional<Shelf> shelf = Optional.ofNullable(shelves.get(service));
+    Optional<Row> readable =
+        shelf
+            .flatMap(rows -> Optional.ofNullable(rows.records.get(endpoint)))
+            .map(Row.OfConnection::new);
+    return readable.or(() ->
+        shelf
+            .flatMap(rows -> Optional.ofNullable(rows.unreadable.get(endpoint)))
+            .map(Row.Unreadable::new));
+  }
+
+  @Override
+  public boolean give(ConnectionRecord read, Verdict verdict) {
+    Map<EndpointId, ConnectionRecord> records = shelf(read.connection().service()).records;
+    Optional<ConnectionRecord> stored = Optional.ofNullable(records.get(read.endpoint()));
+    Optional<ConnectionRecord> still = stored.filter(row -> words(row).equals(words(read)));
+    still.ifPresent(row ->
+        records.put(
+            row.endpoint(),
+            row.with(
+                new Said(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(signed(verdict)),
+                    row.said().heeded()))));
+    return still.isPresent();
+  }
+
+  private static Typed signed(Verdict verdict) {
+    var fields = new HashMap<String, Typed>();
+    fields.put("action", new Typed.Text(verdict.wanted().name().toLowerCase(Locale.ROOT)));
+    fields.put("by", new Typed.Text(verdict.by().name()));
+    verdict.note().ifPresent(note -> fields.put("note", new Typed.Text(note)));
+    verdict.at().ifPresent(at -> fields.put("at", new Typed.Text(at.toString())));
+    return new Typed.Fields(fields);
   }
 
   /** Whether a pass holds the service, live or not. */

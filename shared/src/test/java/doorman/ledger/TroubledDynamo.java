@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -62,6 +64,11 @@ final class TroubledDynamo implements DynamoDbClient {
       dynamo.updateItem(request);
     }
     return dynamo.updateItem(request);
+  }
+
+  @Override
+  public GetItemResponse getItem(GetItemRequest request) {
+    return dynamo.getItem(request);
   }
 
   @Override

@@ -14,7 +14,15 @@ final class ConditionKeys {
           new Glob("aws:ResourceTag/*"),
           new Glob("aws:SecureTransport"),
           new Glob("aws:SourceAccount"),
-          new Glob("aws:SourceArn"));
+          new Glob("aws:SourceArn"),
+          new Glob("dynamodb:Attributes"),
+          new Glob("dynamodb:EnclosingOperation"),
+          new Glob("dynamodb:LeadingKeys"),
+          new Glob("dynamodb:ReturnConsumedCapacity"),
+          new Glob("dynamodb:ReturnValues"),
+          new Glob("dynamodb:Select"),
+          new Glob("lambda:FunctionUrlAuthType"),
+          new Glob("lambda:InvokedViaFunctionUrl"));
 
   private ConditionKeys() {}
 

@@ -16,4 +16,7 @@ public sealed interface Principal {
       return arn.split(":", 6)[4];
     }
   }
+
+  /** A person, with an own name in an account. */
+  record User(String account) implements Principal {}
 }

@@ -31,6 +31,7 @@ sealed interface Principals {
         case Principal.Service service -> services.contains(service.name());
         case Principal.RoleArn role ->
             roles.contains(role.arn()) || accounts.contains(role.account());
+        case Principal.User user -> accounts.contains(user.account());
       };
     }
   }

@@ -11,17 +11,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets functions do what their roles allow, people of the provider everything, and customers what
- * customers of an endpoint service do. It remembers what it refused and what it had grants for.
+ * Lets functions do what their roles allow, people of the provider what is attached to them, and
+ * customers what customers of an endpoint service do. It remembers what it refused and what it had
+ * grants for.
  */
 public final class RoleAuthority implements Authority {
   private static final List<Glob> CUSTOMERS_ACTIONS = List.of(new Glob("ec2:*"), new Glob("sts:*"));
 
-  /** What the policies of a role and of a resource say. */
-  private record Both(Decision ofRole, Decision ofResource) {}
+  /** What the policies of an identity and of a resource say. */
+  private record Both(Decision ofIdentity, Decision ofResource) {}
 
   private final List<Role> roles;
   private final Map<String, PolicyDocument> resourcePolicies;
+  private final People people;
   private final Set<Refusal> refusals = ConcurrentHashMap.newKeySet();
   private final Set<Grant> used = ConcurrentHashMap.newKeySet();
 
@@ -31,17 +33,28 @@ public final class RoleAuthority implements Authority {
    * @param resourcePolicies the policies on resources by the ARN of the resource
    */
   public RoleAuthority(Collection<Role> roles, Map<String, PolicyDocument> resourcePolicies) {
+    this(roles, resourcePolicies, new People(List.of()));
+  }
+
+  /**
+   * Knows these roles, no others, and people.
+   *
+   * @param resourcePolicies the policies on resources by the ARN of the resource
+   */
+  public RoleAuthority(
+      Collection<Role> roles, Map<String, PolicyDocument> resourcePolicies, People people) {
     this.roles = List.copyOf(roles);
     this.resourcePolicies = Map.copyOf(resourcePolicies);
+    this.people = people;
   }
 
   @Override
   public void require(Caller caller, Access access) {
     Optional<AccessDeniedException> denial =
         switch (caller) {
-          case Caller.ProviderUser _ -> Optional.empty();
+          case Caller.ProviderUser user -> denialOf(user, withSession(user, user.arn(), access));
           case Caller.Customer customer -> denialOf(customer, access);
-          case Caller.FunctionRole function -> denialOf(function, withSession(function, access));
+          case Caller.FunctionRole function -> denialOf(function, access);
         };
     denial.ifPresent(denied -> {
       refusals.add(new Refusal(caller, access, denied.reason()));
@@ -75,16 +88,36 @@ public final class RoleAuthority implements Authority {
         : Optional.of(AccessDeniedException.silent(customer, access, "resource-based"));
   }
 
-  private Optional<AccessDeniedException> denialOf(Caller.FunctionRole caller, Access access) {
+  private Optional<AccessDeniedException> denialOf(Caller.ProviderUser user, Access access) {
+    var principal = new Principal.User(user.account());
+    return people
+        .permissions(user)
+        .flatMap(permissions ->
+            denialOf(
+                user,
+                access,
+                new Both(permissions.decide(principal, access), onResource(principal, access))));
+  }
+
+  private Optional<AccessDeniedException> denialOf(Caller.FunctionRole caller, Access bare) {
     Optional<Role> role = roles.stream().filter(known -> known.isOf(caller)).findFirst();
-    return role.map(known -> denialOf(caller, known, access))
-        .orElseGet(
-            () -> Optional.of(AccessDeniedException.silent(caller, access, "identity-based")));
+    return role.map(known -> denialOf(caller, known, withSession(caller, known.arn(), bare)))
+        .orElseGet(() -> Optional.of(AccessDeniedException.silent(caller, bare, "identity-based")));
+  }
+
+  private Optional<AccessDeniedException> denialOf(
+      Caller.FunctionRole caller, Role role, Access access) {
+    var both = new Both(role.decide(access), onResource(role.principal(), access));
+    Optional<AccessDeniedException> denial = denialOf(caller, access, both);
+    if (denial.isEmpty()) {
+      note(role, both.ofIdentity(), access);
+    }
+    return denial;
   }
 
   /** In one account either policy may allow, and either may deny. */
-  private Optional<AccessDeniedException> denialOf(Caller caller, Role role, Access access) {
-    return switch (new Both(role.decide(access), onResource(role, access))) {
+  private static Optional<AccessDeniedException> denialOf(Caller caller, Access access, Both both) {
+    return switch (both) {
       case Both(Decision.Denied _, Decision _) ->
           Optional.of(AccessDeniedException.explicit(caller, access, "an identity-based"));
       case Both(Decision _, Decision.Denied _) ->
@@ -92,16 +125,13 @@ public final class RoleAuthority implements Authority {
       case Both(Decision.Silent _, Decision.Silent _) ->
           Optional.of(AccessDeniedException.silent(caller, access, "identity-based"));
       case Both(Decision.Silent _, Decision.Allowed _) -> Optional.empty();
-      case Both(Decision.Allowed allowed, Decision _) -> {
-        note(role, allowed, access);
-        yield Optional.empty();
-      }
+      case Both(Decision.Allowed _, Decision _) -> Optional.empty();
     };
   }
 
-  private Decision onResource(Role role, Access access) {
+  private Decision onResource(Principal principal, Access access) {
     PolicyDocument policy = resourcePolicies.get(carrier(access.resource()));
-    return policy == null ? new Decision.Silent() : policy.decide(role.principal(), access);
+    return policy == null ? new Decision.Silent() : policy.decide(principal, access);
   }
 
   /** An object has no policy of its own: that of its bucket speaks of it. */
@@ -110,21 +140,23 @@ public final class RoleAuthority implements Authority {
     return key < 0 ? resource : resource.substring(0, key);
   }
 
-  private void note(Role role, Decision.Allowed allowed, Access access) {
-    allowed.by().stream()
-        .flatMap(statement -> Grant.of(role, statement).stream())
-        .filter(grant -> grant.covers(access))
-        .forEach(used::add);
+  private void note(Role role, Decision decision, Access access) {
+    switch (decision) {
+      case Decision.Allowed allowed ->
+          allowed.by().stream()
+              .flatMap(statement -> Grant.of(role, statement).stream())
+              .filter(grant -> grant.covers(access))
+              .forEach(used::add);
+      case Decision.Denied _, Decision.Silent _ -> {}
+    }
   }
 
   /** Every call here stands for one over TLS: the address plays AWS's own endpoints. */
-  private Access withSession(Caller.FunctionRole caller, Access access) {
+  private static Access withSession(Caller caller, String principalArn, Access access) {
     Map<String, List<String>> context = new HashMap<>(access.context());
     context.put("aws:SecureTransport", List.of("true"));
     context.put("aws:PrincipalAccount", List.of(caller.account()));
-    roles.stream()
-        .filter(role -> role.isOf(caller))
-        .forEach(role -> context.put("aws:PrincipalArn", List.of(role.arn())));
+    context.put("aws:PrincipalArn", List.of(principalArn));
     return new Access(access.action(), access.resource(), context);
   }
 }

@@ -77,30 +77,11 @@ public final class Sts implements AwsService {
                         result ->
                             result
                                 .text("Arn", caller.arn())
-                                .text("UserId", userId(caller))
+                                .text("UserId", caller.userId())
                                 .text("Account", caller.account()))
                     .element(
                         "ResponseMetadata",
                         metadata -> metadata.text("RequestId", UUID.randomUUID()))));
-  }
-
-  /**
-   * The unique id in the form of the caller's kind.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable">Principal
-   *     key values</a>
-   */
-  private static String userId(Caller caller) {
-    return switch (caller) {
-      case Caller.Customer customer -> customer.account();
-      case Caller.ProviderUser user -> "AIDA" + stable(user.name());
-      case Caller.FunctionRole role -> "AROA" + stable(role.role()) + ":" + role.function();
-    };
-  }
-
-  private static String stable(String name) {
-    return "%017X".formatted((long) name.hashCode() & 0xFFFFFFFFL);
   }
 
   private static Answer xml(int status, String body) {

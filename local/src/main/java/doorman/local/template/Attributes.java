@@ -38,6 +38,8 @@ final class Attributes {
       case LOG_GROUP -> Map.of("Ref", name, "Arn", place.arn("logs", "log-group:" + name + ":*"));
       case ROLE ->
           Map.of("Ref", name, "Arn", "arn:aws:iam::%s:role/%s".formatted(place.account(), name));
+      case MANAGED_POLICY -> managedPolicy(name);
+      case FUNCTION_URL -> functionUrl(property.apply("TargetFunctionArn").orElse(""));
       case BUCKET -> bucket(name);
       // Theirs are made up by AWS, and nothing needs them.
       case QUEUE_POLICY,
@@ -81,6 +83,17 @@ final class Attributes {
 
   private String stream(String name, String tableArn) {
     return place.streams().getOrDefault(name, tableArn + "/stream/1970-01-01T00:00:00.000");
+  }
+
+  private Map<String, String> managedPolicy(String name) {
+    String arn = "arn:aws:iam::%s:policy/%s".formatted(place.account(), name);
+    return Map.of("Ref", arn, "PolicyArn", arn);
+  }
+
+  private Map<String, String> functionUrl(String functionNameOrArn) {
+    String function = functionNameOrArn.substring(functionNameOrArn.lastIndexOf(':') + 1);
+    String arn = place.arn("lambda", "function:" + function);
+    return Map.of("Ref", arn, "FunctionArn", arn, "FunctionUrl", place.functionUrl(function));
   }
 
   /** Buckets have names in lower case, and ARNs without a place. */

@@ -23,6 +23,7 @@ final class Deployment {
     new MappingDeployment(stack).check();
     stack.permissions().forEach(this::checkPermission);
     checkInvokeConfigs();
+    checkFunctionUrls();
     stack.queues().forEach(this::checkRedrive);
     stack.rules().forEach(this::checkRule);
     stack.subscriptions().forEach(this::checkSubscription);
@@ -86,6 +87,18 @@ final class Deployment {
             "%s: there is another of the function %s".formatted(asker, function.name()));
       }
       config.destinations().forEach(arn -> checkDestination(function, arn, asker));
+    }
+  }
+
+  private void checkFunctionUrls() {
+    Set<String> functions = new HashSet<>();
+    for (DeclaredFunctionUrl url : stack.functionUrls()) {
+      String asker = "Function URL " + url.logicalId();
+      DeclaredFunction function = function(url.function(), asker);
+      if (!functions.add(function.arn())) {
+        throw new TemplateException(
+            "%s: there is another of the function %s".formatted(asker, function.name()));
+      }
     }
   }
 

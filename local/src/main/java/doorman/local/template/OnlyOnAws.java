@@ -41,6 +41,8 @@ final class OnlyOnAws {
           MAPPING,
           PERMISSION,
           INVOKE_CONFIG,
+          FUNCTION_URL,
+          MANAGED_POLICY,
           BUCKET_POLICY ->
           Map.of();
     };

@@ -1,13 +1,21 @@
 package doorman.local.template;
 
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a stack stands: what the pseudo parameters say.
  *
+ * @param address at which it is called, if that is known
  * @param streams the ARNs of the streams of tables that are made already, by the table's name
  */
-public record Place(String stack, String account, String region, Map<String, String> streams) {
+public record Place(
+    String stack,
+    String account,
+    String region,
+    Optional<URI> address,
+    Map<String, String> streams) {
 
   public Place {
     streams = Map.copyOf(streams);
@@ -15,12 +23,24 @@ public record Place(String stack, String account, String region, Map<String, Str
 
   /** A place where nothing is made yet. */
   public Place(String stack, String account, String region) {
-    this(stack, account, region, Map.of());
+    this(stack, account, region, Optional.empty(), Map.of());
   }
 
   /** The same place once its tables are made. */
   public Place withStreams(Map<String, String> made) {
-    return new Place(stack, account, region, made);
+    return new Place(stack, account, region, address, made);
+  }
+
+  /** The same place, called at an address. */
+  public Place at(URI known) {
+    return new Place(stack, account, region, Optional.of(known), streams);
+  }
+
+  /** Like on AWS where the address is not known. */
+  String functionUrl(String function) {
+    return address
+        .map(known -> known.resolve("/_url/" + function + "/").toString())
+        .orElseGet(() -> "https://%s.lambda-url.%s.on.aws/".formatted(function, region));
   }
 
   String arn(String service, String resource) {

@@ -17,8 +17,10 @@ public enum ResourceType {
   MAPPING("AWS::Lambda::EventSourceMapping", "Id"),
   PERMISSION("AWS::Lambda::Permission", "Id"),
   INVOKE_CONFIG("AWS::Lambda::EventInvokeConfig", "Id"),
+  FUNCTION_URL("AWS::Lambda::Url", "Id"),
   LOG_GROUP("AWS::Logs::LogGroup", "LogGroupName"),
   ROLE("AWS::IAM::Role", "RoleName"),
+  MANAGED_POLICY("AWS::IAM::ManagedPolicy", "ManagedPolicyName"),
   BUCKET("AWS::S3::Bucket", "BucketName"),
   BUCKET_POLICY("AWS::S3::BucketPolicy", "Id");
 

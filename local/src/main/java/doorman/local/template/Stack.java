@@ -1,5 +1,6 @@
 package doorman.local.template;
 
+import doorman.local.iam.ManagedPolicy;
 import doorman.local.iam.PolicyDocument;
 import doorman.local.iam.Role;
 import java.util.HashMap;
@@ -22,8 +23,10 @@ public record Stack(
     List<DeclaredMapping> mappings,
     List<DeclaredPermission> permissions,
     List<DeclaredInvokeConfig> invokeConfigs,
+    List<DeclaredFunctionUrl> functionUrls,
     List<DeclaredLogGroup> logGroups,
     List<Role> roles,
+    List<ManagedPolicy> managedPolicies,
     List<DeclaredBucket> buckets,
     List<DeclaredBucketPolicy> bucketPolicies,
     Map<String, String> outputs) {
@@ -41,8 +44,10 @@ public record Stack(
     mappings = List.copyOf(mappings);
     permissions = List.copyOf(permissions);
     invokeConfigs = List.copyOf(invokeConfigs);
+    functionUrls = List.copyOf(functionUrls);
     logGroups = List.copyOf(logGroups);
     roles = List.copyOf(roles);
+    managedPolicies = List.copyOf(managedPolicies);
     buckets = List.copyOf(buckets);
     bucketPolicies = List.copyOf(bucketPolicies);
     outputs = Map.copyOf(outputs);
@@ -69,8 +74,10 @@ public record Stack(
             all(template, ResourceType.MAPPING, DeclaredMapping::of),
             all(template, ResourceType.PERMISSION, DeclaredPermission::of),
             all(template, ResourceType.INVOKE_CONFIG, DeclaredInvokeConfig::of),
+            all(template, ResourceType.FUNCTION_URL, DeclaredFunctionUrl::of),
             all(template, ResourceType.LOG_GROUP, DeclaredLogGroup::of),
             all(template, ResourceType.ROLE, DeclaredRole::of),
+            all(template, ResourceType.MANAGED_POLICY, DeclaredManagedPolicy::of),
             all(template, ResourceType.BUCKET, DeclaredBucket::of),
             all(template, ResourceType.BUCKET_POLICY, DeclaredBucketPolicy::of),
             template.outputs());

@@ -36,6 +36,7 @@ public final class AwsServer implements AutoCloseable {
   private final Callers callers;
   private final Gate gate;
   private final Map<String, Supplier<Object>> reports = new ConcurrentHashMap<>();
+  private final Map<String, AwsService> mounted = new ConcurrentHashMap<>();
   private final CallCounts counts = new CallCounts();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -46,6 +47,21 @@ public final class AwsServer implements AutoCloseable {
     this.callers = callers;
     this.gate = gate;
     report("calls", counts::soFar);
+  }
+
+  /**
+   * Takes a port, at which nobody answers yet.
+   *
+   * @param number 0 for any that is free
+   * @throws UncheckedIOException if it is taken by somebody else
+   */
+  public static Port take(int number) {
+    try {
+      var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), number);
+      return new Port(HttpServer.create(address, 1024));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Port " + number + " on 127.0.0.1 can't be opened", e);
+    }
   }
 
   /**
@@ -64,16 +80,47 @@ public final class AwsServer implements AutoCloseable {
    * @param gate what a call has to pass once it is known who calls, and counted
    */
   public static AwsServer open(int port, List<AwsService> services, Callers callers, Gate gate) {
-    try {
-      var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
-      var server = new AwsServer(HttpServer.create(address, 1024), services, callers, gate);
-      server.server.createContext("/", server::handle);
-      server.server.setExecutor(server.threads);
-      server.server.start();
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Port " + port + " on 127.0.0.1 can't be opened", e);
+    return take(port).open(services, callers, gate);
+  }
+
+  /** A port that is ours, from before anybody answers there. */
+  public static final class Port implements AutoCloseable {
+    private final HttpServer server;
+
+    private Port(HttpServer server) {
+      this.server = server;
     }
+
+    public URI address() {
+      return AwsServer.address(server);
+    }
+
+    /**
+     * Answers from now on.
+     *
+     * @param gate what a call has to pass once it is known who calls, and counted
+     */
+    public AwsServer open(List<AwsService> services, Callers callers, Gate gate) {
+      var opened = new AwsServer(server, services, callers, gate);
+      server.createContext("/", opened::handle);
+      server.setExecutor(opened.threads);
+      server.start();
+      return opened;
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
+  }
+
+  /**
+   * Has a service answer what is asked below a path, to whoever signs for it, and refuse the rest.
+   *
+   * @param path ends with a slash
+   */
+  public void mount(String path, AwsService service) {
+    mounted.put(path, service);
   }
 
   /** Shows something of this machine at {@code /_local/NAME}, as JSON. */
@@ -82,6 +129,10 @@ public final class AwsServer implements AutoCloseable {
   }
 
   public URI address() {
+    return address(server);
+  }
+
+  private static URI address(HttpServer server) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
@@ -131,6 +182,13 @@ public final class AwsServer implements AutoCloseable {
       return Optional.of(json(200, report.get()));
     }
     Optional<Signature> signature = Signature.of(request);
+    Optional<AwsService> there = mountedAt(request.path());
+    if (there.isPresent()) {
+      return signature
+          .filter(signed -> signed.service().equals(there.get().signingName()))
+          .map(signed -> answer(there.get(), signed, request))
+          .orElseGet(() -> Optional.of(there.get().refusal(unsigned())));
+    }
     if (signature.isEmpty()) {
       return Optional.of(json(403, Map.of("message", "Missing Authentication Token")));
     }
@@ -140,6 +198,17 @@ public final class AwsServer implements AutoCloseable {
       return Optional.of(json(501, Map.of("message", message)));
     }
     return answer(service, signature.get(), request);
+  }
+
+  private Optional<AwsService> mountedAt(String path) {
+    return mounted.entrySet().stream()
+        .filter(mount -> path.startsWith(mount.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static AwsException unsigned() {
+    return new AwsException(403, "AccessDeniedException", "Forbidden");
   }
 
   private Optional<Answer> answer(AwsService service, Signature signature, Request request) {

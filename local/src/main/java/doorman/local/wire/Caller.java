@@ -12,6 +12,25 @@ public sealed interface Caller {
   /** The identity as IAM writes it in policies and messages. */
   String arn();
 
+  /**
+   * The unique id in the form of the caller's kind.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable">Principal
+   *     key values</a>
+   */
+  default String userId() {
+    return switch (this) {
+      case Customer customer -> customer.account();
+      case ProviderUser user -> "AIDA" + stable(user.name());
+      case FunctionRole role -> "AROA" + stable(role.role()) + ":" + role.function();
+    };
+  }
+
+  private static String stable(String name) {
+    return "%017X".formatted((long) name.hashCode() & 0xFFFFFFFFL);
+  }
+
   /** A customer: the root of an account that is not the provider's. */
   record Customer(String account) implements Caller {
     @Override
@@ -20,7 +39,7 @@ public sealed interface Caller {
     }
   }
 
-  /** A person in the provider's account, who may do everything there. */
+  /** A person in the provider's account. */
   record ProviderUser(String name) implements Caller {
     @Override
     public String account() {

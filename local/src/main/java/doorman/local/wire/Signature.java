@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Signing
  *     requests</a>
  */
-record Signature(String accessKeyId, String region, String service) {
+public record Signature(String accessKeyId, String region, String service) {
   private static final Pattern CREDENTIAL =
       Pattern.compile("Credential=([^/]+)/[0-9]{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
 
-  static Optional<Signature> of(Request request) {
+  /** Reads the signature of a request, if it has one. */
+  public static Optional<Signature> of(Request request) {
     return request
         .header("authorization")
         .map(CREDENTIAL::matcher)

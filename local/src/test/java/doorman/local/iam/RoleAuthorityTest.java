@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoleAuthorityTest {
   private static final Caller DECIDE = new Caller.FunctionRole("decide-role", "doorman-decide");
+  private static final Caller BOB = new Caller.ProviderUser("bob");
   private static final String QUEUE = "arn:aws:sqs:us-east-1:111111111111:doorman-requests";
   private static final Access RECEIVE = Access.to("sqs:ReceiveMessage", QUEUE);
   private static final Access DELETE = Access.to("sqs:DeleteMessage", QUEUE);
@@ -144,11 +145,60 @@ class RoleAuthorityTest {
   }
 
   @Test
-  void letsPeopleOfTheProviderDoEverything() {
+  void letsPeopleOfTheProviderDoEverythingUntilAPolicyIsAttachedToThem() {
     Caller alice = new Caller.ProviderUser("alice");
 
     assertThatCode(() -> authority.require(alice, Access.to("sqs:PurgeQueue", QUEUE)))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void letsAPersonDoWhatIsAttachedAndNothingElse() {
+    RoleAuthority narrow = withReceivers(Map.of());
+
+    assertThatCode(() -> narrow.require(BOB, RECEIVE)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> narrow.require(BOB, DELETE))
+        .hasMessage(
+            "User: arn:aws:iam::111111111111:user/bob is not authorized to perform:"
+                + " sqs:DeleteMessage on resource: "
+                + QUEUE
+                + " because no identity-based policy allows the sqs:DeleteMessage action");
+    assertThat(narrow.refusals()).extracting(Refusal::caller).containsExactly(BOB);
+    assertThat(narrow.used()).isEmpty();
+  }
+
+  @Test
+  void aDenyOnTheResourceBeatsWhatIsAttachedToAPerson() {
+    RoleAuthority strict =
+        withReceivers(
+            Map.of(
+                QUEUE,
+                Policies.resource(
+                    """
+                    {'Effect': 'Deny', 'Principal': {'AWS': '111111111111'},
+                     'Action': 'sqs:ReceiveMessage', 'Resource': '%s'}
+                    """
+                        .formatted(QUEUE))));
+
+    assertThatThrownBy(() -> strict.require(BOB, RECEIVE))
+        .hasMessageEndingWith(" with an explicit deny in a resource-based policy");
+  }
+
+  private static RoleAuthority withReceivers(Map<String, PolicyDocument> resourcePolicies) {
+    var policy =
+        new ManagedPolicy(
+            "Receivers",
+            "arn:aws:iam::111111111111:policy/Receivers",
+            "",
+            Policies.identity(
+                """
+                {'Effect': 'Allow', 'Action': 'sqs:ReceiveMessage', 'Resource': '%s',
+                 'Condition': {'ArnEquals': {'aws:PrincipalArn': '%s'}}}
+                """
+                    .formatted(QUEUE, BOB.arn())));
+    var people = new People(List.of(policy));
+    people.attach("bob", policy);
+    return new RoleAuthority(List.of(ROLE), resourcePolicies, people);
   }
 
   @ParameterizedTest

@@ -40,6 +40,7 @@ final class Deployment implements AutoCloseable {
                 function(code, "actor", "Actor", Duration.ofMinutes(1)),
                 function(code, "impatient", "Actor", Duration.ofSeconds(2)),
                 function(code, "unconstructible", "Unconstructible", Duration.ofMinutes(1)),
+                function(code, "mirror", "Mirror", Duration.ofMinutes(1)),
                 function(code, "absent", "Absent", Duration.ofMinutes(1))),
             host,
             callers,

@@ -55,14 +55,14 @@ class LambdaServiceTest {
   void listsTheFunctionsByName() {
     assertThat(lambda.listFunctions().functions())
         .extracting(FunctionConfiguration::functionName)
-        .containsExactly("absent", "actor", "impatient", "unconstructible");
+        .containsExactly("absent", "actor", "impatient", "mirror", "unconstructible");
   }
 
   @Test
   void listsPageByPage() {
     assertThat(lambda.listFunctionsPaginator(list -> list.maxItems(3)).functions())
         .extracting(FunctionConfiguration::functionName)
-        .containsExactly("absent", "actor", "impatient", "unconstructible");
+        .containsExactly("absent", "actor", "impatient", "mirror", "unconstructible");
   }
 
   @Test

@@ -35,6 +35,9 @@ class BrokenTemplateTest {
         "Globals:; Globals:\\n  Api: {}; Globals: Api is not known to the local run",
         "ConstraintDescription:; NoEcho: true\\n    ConstraintDescription:; "
             + "Parameter ManagedServices NoEcho is not known to the local run",
+        "InvokeMode: BUFFERED; Cors: {}; "
+            + "Resource ReviewFunctionUrl (AWS::Lambda::Url): property Cors is not known to the"
+            + " local run",
         "Value: !Ref Bus; Export: {}\\n    Value: !Ref Bus; "
             + "Output BusName: Export is not known to the local run"
       })
@@ -56,6 +59,9 @@ class BrokenTemplateTest {
         "- arm64; - sparc; "
             + "Resource Decide (AWS::Serverless::Function): property Architectures has the value"
             + " sparc, which is not known to the local run",
+        "AuthType: AWS_IAM; AuthType: NONE; "
+            + "Resource ReviewFunctionUrl (AWS::Lambda::Url): property AuthType has the value NONE,"
+            + " which is not known to the local run",
         "Runtime: java25; Runtime: java21; "
             + "Resource Decide (AWS::Serverless::Function): property Runtime has the value java21,"
             + " which is not known to the local run",

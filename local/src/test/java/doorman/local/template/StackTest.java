@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import doorman.local.iam.Access;
 import doorman.local.iam.AttachedPolicy;
+import doorman.local.iam.ManagedPolicy;
 import doorman.local.iam.Policies;
 import doorman.local.iam.Role;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -306,6 +308,40 @@ class StackTest {
                                   'arn:aws:s3:::doorman-streamfailures/*'],
                      'Condition': {'Bool': {'aws:SecureTransport': 'false'}}}\
                     """)));
+  }
+
+  @Test
+  void hasAUrlForVerdictsWhereItIsCalled() {
+    assertThat(stack.functionUrls())
+        .containsExactly(
+            new DeclaredFunctionUrl(
+                "ReviewFunctionUrl",
+                "arn:aws:lambda:us-east-1:111111111111:function:doorman-review"));
+    assertThat(stack.outputs())
+        .containsEntry("ReviewUrl", "https://doorman-review.lambda-url.us-east-1.on.aws/");
+    assertThat(
+            Stack.of(
+                    Template.read(
+                        Templates.FILE,
+                        Templates.PLACE.at(URI.create("http://127.0.0.1:4566")),
+                        Map.of()))
+                .outputs())
+        .containsEntry("ReviewUrl", "http://127.0.0.1:4566/_url/doorman-review/");
+  }
+
+  @Test
+  void holdsPoliciesForPeople() {
+    assertThat(stack.managedPolicies())
+        .extracting(ManagedPolicy::arn)
+        .containsExactly(
+            "arn:aws:iam::111111111111:policy/doorman-ReviewersPolicy",
+            "arn:aws:iam::111111111111:policy/doorman-TableOperatorsPolicy");
+    assertThat(stack.outputs())
+        .containsEntry(
+            "ReviewersPolicyArn", "arn:aws:iam::111111111111:policy/doorman-ReviewersPolicy")
+        .containsEntry(
+            "TableOperatorsPolicyArn",
+            "arn:aws:iam::111111111111:policy/doorman-TableOperatorsPolicy");
   }
 
   @Test
