@@ -40,6 +40,23 @@ final class HeadItem {
     return new Head(service, item.instant(ENROLLED_AT), handover);
   }
 
+  /**
+   * Reads what is told of a head, whatever else stands there.
+   *
+   * @throws UnreadableItemException if somebody edited just that beyond recognition
+   */
+  static Row.OfHead row(Map<String, AttributeValue> attributes) {
+    var item = new Item(attributes);
+    return new Row.OfHead(
+        item.read("service", ServiceId::new),
+        item.optionalMap(BRAKE).map(HeadItem::brake),
+        item.optionalMap("posture").map(HeadItem::posture).orElse(Map.of()));
+  }
+
+  private static Map<String, String> posture(Item posture) {
+    return posture.attributes().keySet().stream().collect(toMap(code -> code, posture::text));
+  }
+
   private static Brake brake(Item brake) {
     return new Brake(
         brake.instant("since"),

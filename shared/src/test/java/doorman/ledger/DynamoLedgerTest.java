@@ -93,11 +93,26 @@ final class DynamoLedgerTest extends LedgerContract {
   void readsARowThatComesByItself() {
     ConnectionRecord written = committed(taken(), first(1));
     assertThat(DynamoRow.read(row(endpoint(1)))).isEqualTo(new Row.OfConnection(written));
-    assertThat(DynamoRow.read(row("*"))).isEqualTo(new Row.OfHead());
 
     type(endpoint(1), "status", new Typed.Text("LET IN"));
     assertThat(DynamoRow.read(row(endpoint(1))))
         .isEqualTo(new Row.Unreadable("status cannot be 'LET IN'"));
+  }
+
+  @Test
+  void readsAHeadThatComesByItself() {
+    Pass pass = taken();
+    assertThat(DynamoRow.read(row("*")))
+        .isEqualTo(new Row.OfHead(service, Optional.empty(), Map.of()));
+
+    var brake = Optional.of(new Brake(NOW, 7, 2, 5));
+    ledger.release(pass, Summary.of(List.of(), new Handover(1000, brake, 0), List.of()), NOW);
+    set("*", "posture", AttributeValue.fromM(Map.of("open", text("Everyone may ask."))));
+    assertThat(DynamoRow.read(row("*")))
+        .isEqualTo(new Row.OfHead(service, brake, Map.of("open", "Everyone may ask.")));
+
+    set("*", "posture", AttributeValue.fromM(Map.of("open", AttributeValue.fromBool(true))));
+    assertThat(DynamoRow.read(row("*"))).isEqualTo(new Row.Unreadable("open is no text"));
   }
 
   @Test
