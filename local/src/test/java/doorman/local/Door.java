@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * An endpoint service with what the tables say of it.
@@ -43,24 +45,41 @@ record Door(Provider provider, String id, String name, String type) {
 
   /** Types into the row of a connection, again if Doorman is writing it. */
   void review(String endpoint, String verdict) {
+    write(endpoint, "review", AttributeValue.fromS(verdict));
+  }
+
+  /** Writes what only Doorman should, into the row of a connection or the head. */
+  void write(String endpoint, String attribute, AttributeValue value) {
+    edit(
+        endpoint,
+        attribute,
+        update ->
+            update
+                .updateExpression("SET #attribute = :value")
+                .expressionAttributeValues(Map.of(":value", value)));
+  }
+
+  /** Takes out of a row what only Doorman should. */
+  void erase(String endpoint, String attribute) {
+    edit(endpoint, attribute, update -> update.updateExpression("REMOVE #attribute"));
+  }
+
+  private void edit(
+      String endpoint, String attribute, Consumer<UpdateItemRequest.Builder> expression) {
     eventually(() -> {
       try {
-        type(endpoint, verdict);
+        provider
+            .dynamo()
+            .updateItem(update ->
+                expression.accept(
+                    update
+                        .tableName(DECISIONS)
+                        .key(key(endpoint))
+                        .expressionAttributeNames(Map.of("#attribute", attribute))));
       } catch (TransactionConflictException e) {
         throw new AssertionError("Doorman is writing " + endpoint, e);
       }
     });
-  }
-
-  private void type(String endpoint, String verdict) {
-    provider
-        .dynamo()
-        .updateItem(update ->
-            update
-                .tableName(DECISIONS)
-                .key(key(endpoint))
-                .updateExpression("SET review = :verdict")
-                .expressionAttributeValues(Map.of(":verdict", AttributeValue.fromS(verdict))));
   }
 
   /** Asks Doorman to look, as the operators do, until it has seen these endpoints. */

@@ -1,17 +1,25 @@
 package doorman.event;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.connection.Connection;
+import doorman.connection.ServiceId;
+import doorman.event.Announcement.BrakeEngaged;
+import doorman.event.Announcement.Finding;
 import doorman.event.Announcement.Outcome;
+import doorman.event.Announcement.PostureChanged;
 import doorman.event.Announcement.VerdictHeard;
 import doorman.event.Announcement.VerdictNotUnderstood;
 import doorman.event.LookRequest.Cause;
+import doorman.ledger.Brake;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decision;
+import doorman.ledger.Outlook;
 import doorman.ledger.Said;
 import doorman.ledger.Said.Nonsense;
 import doorman.ledger.Timeline;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,8 +31,14 @@ public final class Announcements {
   /** What subscribers rely on; another if a field goes or gets another meaning. */
   private static final String SCHEMA = "1";
 
-  /** In code points. */
+  /** In code points, as the others. */
   private static final int LONGEST_TEXT = 1000;
+
+  private static final int LONGEST_SENTENCE = 500;
+  private static final int LONGEST_CODE = 100;
+
+  /** Of each kind; the head has them all. */
+  private static final int MOST_FINDINGS = 20;
 
   private Announcements() {}
 
@@ -40,6 +54,10 @@ public final class Announcements {
       case VerdictHeard(ConnectionRecord record, _) -> BusEvent.of(look(record.connection()));
       case VerdictNotUnderstood misread ->
           new BusEvent(VerdictNotUnderstood.DETAIL_TYPE, detail(misread, id).toString());
+      case BrakeEngaged(ServiceId service, Brake brake) ->
+          new BusEvent(BrakeEngaged.DETAIL_TYPE, detail(service, brake, id).toString());
+      case PostureChanged posture ->
+          new BusEvent(PostureChanged.DETAIL_TYPE, detail(posture, id).toString());
     };
   }
 
@@ -52,6 +70,7 @@ public final class Announcements {
     ConnectionRecord record = outcome.record();
     Decision decision = record.decision();
     Timeline timeline = record.timeline();
+    Outlook outlook = record.outlook();
     ObjectNode detail = common(record, id);
     outcome.previous().ifPresent(previous -> detail.put("previousStatus", previous.name()));
     put(detail, "reason", decision.reason());
@@ -60,6 +79,9 @@ public final class Announcements {
     detail.put("requestedAt", record.connection().requestedAt().toString());
     timeline.appliedAt().ifPresent(at -> detail.put("appliedAt", at.toString()));
     timeline.availableAt().ifPresent(at -> detail.put("availableAt", at.toString()));
+    outlook.dueAt().ifPresent(at -> detail.put("dueAt", at.toString()));
+    outlook.revokeAt().ifPresent(at -> detail.put("revokeAt", at.toString()));
+    outlook.wouldBe().ifPresent(status -> detail.put("wouldBe", status.name()));
     if (!decision.entry().isEmpty()) {
       ObjectNode entry = detail.putObject("entry");
       text(decision, "service").ifPresent(service -> put(entry, "service", service));
@@ -89,11 +111,41 @@ public final class Announcements {
         .orElse("Nothing is done because of it: no verdict stands.");
   }
 
+  private static ObjectNode detail(ServiceId service, Brake brake, String id) {
+    ObjectNode detail = beginning(id);
+    detail.put("service", service.value());
+    detail.put("since", brake.since().toString());
+    detail.put("due", brake.due());
+    detail.put("revokedLastHour", brake.revokedLastHour());
+    detail.put("maxPerHour", brake.maxPerHour());
+    return detail;
+  }
+
+  private static ObjectNode detail(PostureChanged posture, String id) {
+    ObjectNode detail = beginning(id);
+    detail.put("service", posture.service().value());
+    put(detail.putArray("appeared"), posture.appeared());
+    put(detail.putArray("gone"), posture.gone());
+    put(detail.putArray("standing"), posture.standing());
+    return detail;
+  }
+
+  private static void put(ArrayNode list, List<Finding> findings) {
+    findings.stream()
+        .limit(MOST_FINDINGS)
+        .forEach(finding ->
+            list.addObject()
+                .put("code", brief(finding.code(), LONGEST_CODE))
+                .put("sentence", brief(finding.sentence(), LONGEST_SENTENCE)));
+  }
+
+  private static ObjectNode beginning(String id) {
+    return JsonNodeFactory.instance.objectNode().put("version", SCHEMA).put("id", id);
+  }
+
   private static ObjectNode common(ConnectionRecord record, String id) {
     Connection connection = record.connection();
-    ObjectNode detail = JsonNodeFactory.instance.objectNode();
-    detail.put("version", SCHEMA);
-    detail.put("id", id);
+    ObjectNode detail = beginning(id);
     detail.put("rowVersion", record.version());
     detail.put("service", connection.service().value());
     detail.put("endpoint", connection.endpoint().value());
@@ -111,12 +163,12 @@ public final class Announcements {
   }
 
   private static void put(ObjectNode detail, String name, String text) {
-    detail.put(name, brief(text));
+    detail.put(name, brief(text, LONGEST_TEXT));
   }
 
-  private static String brief(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_TEXT
+  private static String brief(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
   }
 }

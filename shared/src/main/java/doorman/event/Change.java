@@ -6,6 +6,8 @@ import doorman.event.Announcement.VerdictHeard;
 import doorman.event.Announcement.VerdictNotUnderstood;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
+import doorman.ledger.Outlook;
+import doorman.ledger.Reminder;
 import doorman.ledger.Said;
 import doorman.ledger.Status;
 import java.time.Instant;
@@ -25,7 +27,15 @@ public record Change(Optional<ConnectionRecord> before, ConnectionRecord after) 
    * never writes what people say, and so never hears itself.
    */
   public List<Announcement> announcements() {
-    return Stream.of(verdict(), nonsense(), status(), available(), outside())
+    return Stream.of(
+            verdict(),
+            nonsense(),
+            status(),
+            available(),
+            outside(),
+            reminder(),
+            trial(),
+            revocation())
         .flatMap(Optional::stream)
         .toList();
   }
@@ -76,8 +86,48 @@ public record Change(Optional<ConnectionRecord> before, ConnectionRecord after) 
     return outside && later ? Optional.of(outcome(Topic.DECIDED_OUTSIDE)) : Optional.empty();
   }
 
+  /** The same reminder is another one if it is of another wait. */
+  private Optional<Announcement> reminder() {
+    boolean sameWait =
+        before
+            .map(row -> row.timeline().awaitingSince())
+            .equals(Optional.of(after.timeline().awaitingSince()));
+    Optional<Reminder> reminded = after.outlook().reminded();
+    return sameWait && reminded.equals(outlook().reminded())
+        ? Optional.empty()
+        : reminded.map(Change::topic).map(this::outcome);
+  }
+
+  private Optional<Announcement> trial() {
+    Optional<Status> wouldBe = after.outlook().wouldBe();
+    return wouldBe.isPresent() && !wouldBe.equals(outlook().wouldBe())
+        ? Optional.of(outcome(Topic.WOULD_HAVE_DECIDED))
+        : Optional.empty();
+  }
+
+  /** Of a connection that is cut, or over, the status tells enough. */
+  private Optional<Announcement> revocation() {
+    Optional<Instant> at = after.outlook().revokeAt();
+    boolean news = after.status() == Status.ACCEPTED && !at.equals(outlook().revokeAt());
+    return news
+        ? Optional.of(
+            outcome(at.isPresent() ? Topic.REVOCATION_SCHEDULED : Topic.REVOCATION_CANCELLED))
+        : Optional.empty();
+  }
+
+  private Outlook outlook() {
+    return before.map(ConnectionRecord::outlook).orElse(Outlook.NONE);
+  }
+
   private Outcome outcome(Topic topic) {
     return new Outcome(topic, after, before.map(ConnectionRecord::status).filter(_ -> newStatus()));
+  }
+
+  private static Topic topic(Reminder reminder) {
+    return switch (reminder) {
+      case HALFWAY -> Topic.REVIEW_REMINDER;
+      case OVERDUE -> Topic.REVIEW_OVERDUE;
+    };
   }
 
   /** Intents are nobody's news: EC2 has not been asked yet. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * A connection's row: what EC2 last showed, what was decided, what came of it.
  *
  * @param connection as EC2 last showed it
+ * @param outlook what is to come of it
  * @param said what people have written into the row
  * @param version how often Doorman has written the row; 0 for one that is not in the table
  */
@@ -19,6 +20,7 @@ public record ConnectionRecord(
     Decision decision,
     Timeline timeline,
     Trouble trouble,
+    Outlook outlook,
     Said said,
     History history,
     long version) {
@@ -31,7 +33,14 @@ public record ConnectionRecord(
   /** The same before anything is decided, so that the first decision opens its history. */
   public static ConnectionRecord unseen(Connection connection, Decision undecided, Instant now) {
     return new ConnectionRecord(
-        connection, undecided, Timeline.starting(now), Trouble.NONE, Said.NOTHING, History.NONE, 0);
+        connection,
+        undecided,
+        Timeline.starting(now),
+        Trouble.NONE,
+        Outlook.NONE,
+        Said.NOTHING,
+        History.NONE,
+        0);
   }
 
   public EndpointId endpoint() {
@@ -67,31 +76,46 @@ public record ConnectionRecord(
   }
 
   private ConnectionRecord with(Decision next, History told) {
-    return new ConnectionRecord(connection, next, timeline, trouble, said, told, version);
+    return new ConnectionRecord(connection, next, timeline, trouble, outlook, said, told, version);
   }
 
   /** As EC2 shows it now. */
   public ConnectionRecord shown(Connection now) {
     return new ConnectionRecord(
-        now, decision, timeline.missing(Optional.empty()), trouble, said, history, version);
+        now,
+        decision,
+        timeline.missing(Optional.empty()),
+        trouble,
+        outlook,
+        said,
+        history,
+        version);
   }
 
   public ConnectionRecord with(Timeline next) {
-    return new ConnectionRecord(connection, decision, next, trouble, said, history, version);
+    return new ConnectionRecord(
+        connection, decision, next, trouble, outlook, said, history, version);
   }
 
   public ConnectionRecord with(Trouble next) {
-    return new ConnectionRecord(connection, decision, timeline, next, said, history, version);
+    return new ConnectionRecord(
+        connection, decision, timeline, next, outlook, said, history, version);
+  }
+
+  public ConnectionRecord with(Outlook next) {
+    return new ConnectionRecord(
+        connection, decision, timeline, trouble, next, said, history, version);
   }
 
   public ConnectionRecord with(Said next) {
-    return new ConnectionRecord(connection, decision, timeline, trouble, next, history, version);
+    return new ConnectionRecord(
+        connection, decision, timeline, trouble, outlook, next, history, version);
   }
 
   /** As it stands in the table after one more write. */
   public ConnectionRecord written() {
     return new ConnectionRecord(
-        connection, decision, timeline, trouble, said, history, version + 1);
+        connection, decision, timeline, trouble, outlook, said, history, version + 1);
   }
 
   /** Whether the present status is the first that was reached, intents not counted. */

@@ -8,11 +8,10 @@ public final class DynamoRow {
   private DynamoRow() {}
 
   public static Row read(Map<String, AttributeValue> item) {
-    if (Value.text(HeadItem.ENDPOINT).equals(item.get("endpoint"))) {
-      return new Row.OfHead();
-    }
     try {
-      return new Row.OfConnection(RecordItem.read(item));
+      return Value.text(HeadItem.ENDPOINT).equals(item.get("endpoint"))
+          ? HeadItem.row(item)
+          : new Row.OfConnection(RecordItem.read(item));
     } catch (UnreadableItemException e) {
       return new Row.Unreadable(String.valueOf(e.getMessage()));
     }

@@ -2,11 +2,11 @@ package doorman.ledger;
 
 import static java.util.stream.Collectors.toMap;
 
-import doorman.connection.CallLadder;
 import doorman.connection.ServiceId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The head of a service's partition: the row whose endpoint is {@code *}. */
@@ -18,6 +18,9 @@ final class HeadItem {
   static final String MISSING_SINCE = "missingSince";
   static final String RETIRED_AT = "retiredAt";
 
+  private static final String CALL_SIZE = "callSize";
+  private static final String BRAKE = "brake";
+  private static final String UNANNOUNCED = "unannounced";
   private static final String OPEN = "open";
   private static final String SINCE = "since";
 
@@ -29,9 +32,37 @@ final class HeadItem {
 
   static Head read(ServiceId service, Map<String, AttributeValue> attributes) {
     var item = new Item(attributes);
-    int callSize =
-        attributes.containsKey("callSize") ? item.smallNumber("callSize") : CallLadder.TOP;
-    return new Head(service, item.instant(ENROLLED_AT), callSize);
+    var handover =
+        new Handover(
+            item.smallNumber(CALL_SIZE, Handover.NONE.callSize()),
+            item.optionalMap(BRAKE).map(HeadItem::brake),
+            item.smallNumber(UNANNOUNCED, Handover.NONE.unannounced()));
+    return new Head(service, item.instant(ENROLLED_AT), handover);
+  }
+
+  /**
+   * Reads what is told of a head, whatever else stands there.
+   *
+   * @throws UnreadableItemException if somebody edited just that beyond recognition
+   */
+  static Row.OfHead row(Map<String, AttributeValue> attributes) {
+    var item = new Item(attributes);
+    return new Row.OfHead(
+        item.read("service", ServiceId::new),
+        item.optionalMap(BRAKE).map(HeadItem::brake),
+        item.optionalMap("posture").map(HeadItem::posture).orElse(Map.of()));
+  }
+
+  private static Map<String, String> posture(Item posture) {
+    return posture.attributes().keySet().stream().collect(toMap(code -> code, posture::text));
+  }
+
+  private static Brake brake(Item brake) {
+    return new Brake(
+        brake.instant("since"),
+        brake.smallNumber("due"),
+        brake.smallNumber("revokedLastHour"),
+        brake.smallNumber("maxPerHour"));
   }
 
   Update enrol(ServiceId service, Instant now) {
@@ -87,18 +118,32 @@ final class HeadItem {
   }
 
   Update release(Pass pass, Summary summary, Instant now) {
+    Handover handover = summary.handover();
     Map<String, AttributeValue> counts =
         summary.counts().entrySet().stream()
             .collect(
                 toMap(count -> count.getKey().name(), count -> Value.number(count.getValue())));
     return abandon(pass)
         .set("lastPassAt", Value.instant(now))
-        .set("callSize", Value.number(summary.callSize()))
+        .set(CALL_SIZE, Value.number(handover.callSize()))
         .set("counts", AttributeValue.fromM(counts))
+        .put(BRAKE, handover.brake().map(HeadItem::value))
+        .put(
+            UNANNOUNCED,
+            Optional.of(handover.unannounced()).filter(count -> count > 0).map(Value::number))
         .put("oldestWaitingSince", summary.oldestWaitingSince().map(Value::instant))
         .set(
             "findings",
             AttributeValue.fromL(summary.findings().stream().map(Value::text).toList()));
+  }
+
+  private static AttributeValue value(Brake brake) {
+    return AttributeValue.fromM(
+        Map.of(
+            "since", Value.instant(brake.since()),
+            "due", Value.number(brake.due()),
+            "revokedLastHour", Value.number(brake.revokedLastHour()),
+            "maxPerHour", Value.number(brake.maxPerHour())));
   }
 
   /** Whole seconds, since texts are compared: a fraction would sort before none. */

@@ -34,12 +34,16 @@ record Item(Map<String, AttributeValue> attributes) {
     }
   }
 
+  <T> Optional<T> optionalRead(String name, Function<String, T> reading) {
+    return attribute(name).map(present -> read(name, reading));
+  }
+
   Instant instant(String name) {
     return read(name, Instant::parse);
   }
 
   Optional<Instant> optionalInstant(String name) {
-    return attribute(name).map(present -> instant(name));
+    return optionalRead(name, Instant::parse);
   }
 
   long number(String name) {
@@ -57,6 +61,14 @@ record Item(Map<String, AttributeValue> attributes) {
       throw new UnreadableItemException(name + " cannot be " + number);
     }
     return (int) number;
+  }
+
+  int smallNumber(String name, int absent) {
+    return attribute(name).map(present -> smallNumber(name)).orElse(absent);
+  }
+
+  Optional<Item> optionalMap(String name) {
+    return attribute(name).map(present -> new Item(map(name)));
   }
 
   Map<String, AttributeValue> map(String name) {

@@ -37,6 +37,7 @@ final class RecordItem {
     Connection connection = record.connection();
     Decision decision = record.decision();
     Timeline timeline = record.timeline();
+    Outlook outlook = record.outlook();
     boolean waits = record.status() == Status.AWAITING_REVIEW;
     boolean closed = record.status() == Status.CLOSED;
     Instant expiry = decision.at().plus(retention);
@@ -62,6 +63,10 @@ final class RecordItem {
             .put("missingSince", timeline.missingSince().map(Value::instant))
             .set("attempts", Value.number(record.trouble().attempts()))
             .put("lastError", record.trouble().lastError().map(Value::text))
+            .put("revokeAt", outlook.revokeAt().map(Value::instant))
+            .put("dueAt", outlook.dueAt().map(Value::instant))
+            .put("reminded", outlook.reminded().map(reminder -> Value.text(reminder.name())))
+            .put("wouldBe", outlook.wouldBe().map(status -> Value.text(status.name())))
             .put("heeded", record.said().heeded().map(Value::text))
             .set("history", history(record.history()))
             .set("version", Value.number(record.version() + 1))
@@ -100,7 +105,7 @@ final class RecordItem {
 
   private ConnectionRecord record() {
     return new ConnectionRecord(
-        connection(), decision(), timeline(), trouble(), said(), history(), version());
+        connection(), decision(), timeline(), trouble(), outlook(), said(), history(), version());
   }
 
   private Connection connection() {
@@ -135,6 +140,14 @@ final class RecordItem {
 
   private Trouble trouble() {
     return new Trouble(item.smallNumber("attempts"), item.optional("lastError"));
+  }
+
+  private Outlook outlook() {
+    return new Outlook(
+        item.optionalInstant("revokeAt"),
+        item.optionalInstant("dueAt"),
+        item.optionalRead("reminded", Reminder::valueOf),
+        item.optionalRead("wouldBe", Status::valueOf));
   }
 
   private Said said() {

@@ -15,13 +15,12 @@ import java.util.Optional;
  * What a pass leaves on the head of its service.
  *
  * @param counts how many connections have each status
- * @param callSize the most endpoint ids that EC2 is known to take in a call
  * @param findings what a person should repair, a sentence each
  */
 public record Summary(
     Map<Status, Long> counts,
     Optional<Instant> oldestWaitingSince,
-    int callSize,
+    Handover handover,
     List<String> findings) {
 
   public Summary {
@@ -30,7 +29,7 @@ public record Summary(
   }
 
   public static Summary of(
-      Collection<ConnectionRecord> records, int callSize, List<String> findings) {
+      Collection<ConnectionRecord> records, Handover handover, List<String> findings) {
     Map<Status, Long> counts =
         records.stream()
             .collect(
@@ -41,7 +40,7 @@ public record Summary(
             .filter(record -> record.status() == Status.AWAITING_REVIEW)
             .map(record -> record.timeline().awaitingSince())
             .min(Comparator.naturalOrder());
-    return new Summary(counts, oldest, callSize, findings);
+    return new Summary(counts, oldest, handover, findings);
   }
 
   public long count(Status status) {

@@ -11,16 +11,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.connection.Connection;
 import doorman.connection.EndpointType;
 import doorman.connection.Origin;
+import doorman.event.Announcement.BrakeEngaged;
+import doorman.event.Announcement.Finding;
 import doorman.event.Announcement.Outcome;
+import doorman.event.Announcement.PostureChanged;
 import doorman.event.Announcement.Topic;
 import doorman.event.Announcement.VerdictHeard;
 import doorman.event.Announcement.VerdictNotUnderstood;
+import doorman.ledger.Brake;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
 import doorman.ledger.Decision;
+import doorman.ledger.Outlook;
+import doorman.ledger.Reminder;
 import doorman.ledger.Said;
 import doorman.ledger.Said.Nonsense;
 import doorman.ledger.Status;
@@ -33,9 +40,11 @@ import doorman.table.Typed.Flag;
 import doorman.table.Typed.Other;
 import doorman.table.Typed.Text;
 import doorman.table.Typed.Texts;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -146,6 +155,57 @@ class AnnouncementsTest {
   }
 
   @Test
+  void tellsWhatIsToComeOfAConnection() {
+    var outlook =
+        new Outlook(
+            Optional.of(NOW.plusSeconds(1)),
+            Optional.of(NOW.plusSeconds(2)),
+            Optional.of(Reminder.HALFWAY),
+            Optional.of(Status.REVOKED));
+    ObjectNode bare = detail(new Outcome(Topic.CLOSED, row("Why.", Map.of()), Optional.empty()));
+
+    assertThat(
+            detail(
+                new Outcome(Topic.CLOSED, row("Why.", Map.of()).with(outlook), Optional.empty())))
+        .isEqualTo(
+            bare.put("revokeAt", "2026-11-21T09:30:01Z")
+                .put("dueAt", "2026-11-21T09:30:02Z")
+                .put("wouldBe", "REVOKED"));
+  }
+
+  @Test
+  void tellsOfABrake() {
+    assertThat(detail(new BrakeEngaged(SERVICE, new Brake(NOW, 7, 2, 5))))
+        .isEqualTo(
+            json(
+                """
+                {
+                  "version": "1", "id": "some-id", "service": "vpce-svc-0123456789abcdef0",
+                  "since": "2026-11-21T09:30:00Z", "due": 7, "revokedLastHour": 2, "maxPerHour": 5
+                }
+                """));
+  }
+
+  @Test
+  void tellsTheFirstFindingsWhereThereAreTooMany() {
+    List<Finding> many =
+        IntStream.range(0, 21).mapToObj(number -> new Finding("c" + number, "Why.")).toList();
+    JsonNode detail = detail(new PostureChanged(SERVICE, many, List.of(), many));
+
+    assertThat(detail.path("appeared")).hasSize(20).isEqualTo(detail.path("standing"));
+    assertThat(detail.path("appeared").path(19))
+        .isEqualTo(json("{\"code\": \"c19\", \"sentence\": \"Why.\"}"));
+    assertThat(detail.path("gone")).isEmpty();
+  }
+
+  @Test
+  void staysBelowWhatABusTakesWhateverStandsInAHead() {
+    List<Finding> many = Collections.nCopies(100, new Finding(HUGE, HUGE));
+
+    assertThat(bytes(new PostureChanged(SERVICE, many, many, many))).isLessThan(250 * 1024);
+  }
+
+  @Test
   void staysFarBelowWhatABusTakesWhateverPeopleType() {
     ConnectionRecord row =
         row(HUGE, Map.of("service", text(), "consumer", text(), "tenant", text(), "x", text()));
@@ -170,13 +230,13 @@ class AnnouncementsTest {
     return Announcements.event(announcement, "some-id").detail().getBytes(UTF_8).length;
   }
 
-  private static JsonNode detail(Announcement announcement) {
+  private static ObjectNode detail(Announcement announcement) {
     return json(Announcements.event(announcement, "some-id").detail());
   }
 
-  private static JsonNode json(String text) {
+  private static ObjectNode json(String text) {
     try {
-      return JSON.readTree(text);
+      return JSON.readValue(text, ObjectNode.class);
     } catch (JsonProcessingException e) {
       throw new AssertionError("Not JSON: " + text, e);
     }

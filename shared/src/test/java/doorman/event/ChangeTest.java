@@ -12,6 +12,8 @@ import doorman.event.Announcement.VerdictNotUnderstood;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
 import doorman.ledger.Decision;
+import doorman.ledger.Outlook;
+import doorman.ledger.Reminder;
 import doorman.ledger.Said;
 import doorman.ledger.Said.Nonsense;
 import doorman.ledger.Status;
@@ -161,6 +163,85 @@ class ChangeTest {
   }
 
   @Test
+  void tellsEachReminderOnceAWait() {
+    ConnectionRecord halfway = reminded(Reminder.HALFWAY);
+    ConnectionRecord overdue = reminded(Reminder.OVERDUE);
+
+    assertThat(told(WAITING, halfway)).containsExactly(outcome(Topic.REVIEW_REMINDER, halfway));
+    assertThat(told(halfway, overdue)).containsExactly(outcome(Topic.REVIEW_OVERDUE, overdue));
+    assertThat(told(WAITING, overdue)).containsExactly(outcome(Topic.REVIEW_OVERDUE, overdue));
+    assertThat(told(halfway, halfway.written())).isEmpty();
+    assertThat(told(overdue, WAITING)).isEmpty();
+  }
+
+  @Test
+  void isSilentAboutAReminderThatIsToldWhenTheTimeForTheReviewIsChanged() {
+    ConnectionRecord halfway = reminded(Reminder.HALFWAY);
+
+    assertThat(told(halfway, halfway.with(halfway.outlook().dueAt(Optional.of(LATER))))).isEmpty();
+  }
+
+  @Test
+  void tellsTheSameReminderOfAnotherWait() {
+    ConnectionRecord first = reminded(Reminder.HALFWAY);
+    ConnectionRecord second = first.with(first.timeline().waitingFrom(LATER));
+
+    assertThat(told(first, second)).containsExactly(outcome(Topic.REVIEW_REMINDER, second));
+    assertThat(new Change(Optional.empty(), first).announcements())
+        .contains(outcome(Topic.REVIEW_REMINDER, first));
+  }
+
+  @Test
+  void tellsWhatAPolicyOnTrialWouldHaveDecided() {
+    ConnectionRecord accepted = tried(Status.ACCEPTED);
+    ConnectionRecord rejected = tried(Status.REJECTED);
+
+    assertThat(told(WAITING, accepted))
+        .containsExactly(outcome(Topic.WOULD_HAVE_DECIDED, accepted));
+    assertThat(told(accepted, rejected))
+        .containsExactly(outcome(Topic.WOULD_HAVE_DECIDED, rejected));
+    assertThat(told(accepted, accepted.written())).isEmpty();
+    assertThat(told(accepted, WAITING)).isEmpty();
+  }
+
+  @Test
+  void tellsThatAConnectionWillBeCutAndWhenThatIsChanged() {
+    ConnectionRecord soon = cutAt(LATER);
+    ConnectionRecord later = cutAt(LATER.plusSeconds(60));
+
+    assertThat(told(ACCEPTED, soon)).containsExactly(outcome(Topic.REVOCATION_SCHEDULED, soon));
+    assertThat(told(soon, later)).containsExactly(outcome(Topic.REVOCATION_SCHEDULED, later));
+    assertThat(told(soon, soon.written())).isEmpty();
+  }
+
+  @Test
+  void tellsThatAConnectionWillNotBeCutAfterAll() {
+    assertThat(told(cutAt(LATER), ACCEPTED))
+        .containsExactly(outcome(Topic.REVOCATION_CANCELLED, ACCEPTED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACCEPTED")
+  void takesNoConnectionForSparedThatIsAcceptedNoLonger(Status status) {
+    ConnectionRecord soon = cutAt(LATER);
+
+    assertThat(told(soon, row(status))).isEqualTo(told(ACCEPTED, row(status)));
+    assertThat(told(ACCEPTED, row(status).with(soon.outlook())))
+        .noneMatch(announcement ->
+            announcement instanceof Outcome(Topic topic, _, _)
+                && topic == Topic.REVOCATION_SCHEDULED);
+  }
+
+  @Test
+  void tellsBothOfATrialThatStopsARevocation() {
+    ConnectionRecord tried = ACCEPTED.with(Outlook.NONE.wouldBe(Optional.of(Status.REVOKED)));
+
+    assertThat(told(cutAt(LATER), tried))
+        .containsExactly(
+            outcome(Topic.WOULD_HAVE_DECIDED, tried), outcome(Topic.REVOCATION_CANCELLED, tried));
+  }
+
+  @Test
   void hearsAVerdict() {
     ConnectionRecord said = WAITING.with(ACCEPT);
 
@@ -271,6 +352,18 @@ class ChangeTest {
   private static ConnectionRecord row(Status status, Decider by, String reason, Instant at) {
     return ConnectionRecord.first(
         connection(), new Decision(status, reason, by, at, Map.of()), NOW);
+  }
+
+  private static ConnectionRecord reminded(Reminder reminder) {
+    return WAITING.with(Outlook.NONE.reminded(Optional.of(reminder)));
+  }
+
+  private static ConnectionRecord tried(Status wouldBe) {
+    return WAITING.with(Outlook.NONE.wouldBe(Optional.of(wouldBe)));
+  }
+
+  private static ConnectionRecord cutAt(Instant instant) {
+    return ACCEPTED.with(Outlook.NONE.revokedAt(Optional.of(instant)));
   }
 
   private static ConnectionRecord available(Instant at) {

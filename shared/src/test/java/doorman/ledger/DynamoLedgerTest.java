@@ -2,6 +2,7 @@ package doorman.ledger;
 
 import static doorman.Given.NOW;
 import static doorman.Given.endpoint;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -56,7 +57,7 @@ final class DynamoLedgerTest extends LedgerContract {
     dynamo.losesAnswers = true;
     ledger.enrol(service, NOW);
 
-    assertThat(ledger.read(service).head()).isEqualTo(new Head(service, NOW, 1000));
+    assertThat(ledger.read(service).head()).isEqualTo(new Head(service, NOW, Handover.NONE));
   }
 
   @Test
@@ -65,37 +66,53 @@ final class DynamoLedgerTest extends LedgerContract {
     var counts = Map.of(Status.ACCEPTED, 12L, Status.AWAITING_REVIEW, 3L);
     ledger.release(
         pass,
-        new Summary(counts, Optional.of(NOW), 200, List.of("Look here.")),
+        new Summary(counts, Optional.of(NOW), Handover.NONE.calling(200), List.of("Look here.")),
         NOW.plusSeconds(4));
 
     assertThat(row("*"))
         .isEqualTo(
-            Map.of(
-                "service", text(service.value()),
-                "endpoint", text("*"),
-                "enrolledAt", text("2026-11-21T09:30:00Z"),
-                "open", text("service"),
-                "since", text("2026-11-21T09:30:00Z"),
-                "lastPassAt", text("2026-11-21T09:30:04Z"),
-                "callSize", AttributeValue.fromN("200"),
-                "oldestWaitingSince", text("2026-11-21T09:30:00Z"),
-                "findings", AttributeValue.fromL(List.of(text("Look here."))),
-                "counts",
+            Map.ofEntries(
+                entry("service", text(service.value())),
+                entry("endpoint", text("*")),
+                entry("enrolledAt", text("2026-11-21T09:30:00Z")),
+                entry("open", text("service")),
+                entry("since", text("2026-11-21T09:30:00Z")),
+                entry("lastPassAt", text("2026-11-21T09:30:04Z")),
+                entry("callSize", AttributeValue.fromN("200")),
+                entry("oldestWaitingSince", text("2026-11-21T09:30:00Z")),
+                entry("findings", AttributeValue.fromL(List.of(text("Look here.")))),
+                entry(
+                    "counts",
                     AttributeValue.fromM(
                         Map.of(
                             "ACCEPTED", AttributeValue.fromN("12"),
-                            "AWAITING_REVIEW", AttributeValue.fromN("3")))));
+                            "AWAITING_REVIEW", AttributeValue.fromN("3"))))));
   }
 
   @Test
   void readsARowThatComesByItself() {
     ConnectionRecord written = committed(taken(), first(1));
     assertThat(DynamoRow.read(row(endpoint(1)))).isEqualTo(new Row.OfConnection(written));
-    assertThat(DynamoRow.read(row("*"))).isEqualTo(new Row.OfHead());
 
     type(endpoint(1), "status", new Typed.Text("LET IN"));
     assertThat(DynamoRow.read(row(endpoint(1))))
         .isEqualTo(new Row.Unreadable("status cannot be 'LET IN'"));
+  }
+
+  @Test
+  void readsAHeadThatComesByItself() {
+    Pass pass = taken();
+    assertThat(DynamoRow.read(row("*")))
+        .isEqualTo(new Row.OfHead(service, Optional.empty(), Map.of()));
+
+    var brake = Optional.of(new Brake(NOW, 7, 2, 5));
+    ledger.release(pass, Summary.of(List.of(), new Handover(1000, brake, 0), List.of()), NOW);
+    set("*", "posture", AttributeValue.fromM(Map.of("open", text("Everyone may ask."))));
+    assertThat(DynamoRow.read(row("*")))
+        .isEqualTo(new Row.OfHead(service, brake, Map.of("open", "Everyone may ask.")));
+
+    set("*", "posture", AttributeValue.fromM(Map.of("open", AttributeValue.fromBool(true))));
+    assertThat(DynamoRow.read(row("*"))).isEqualTo(new Row.Unreadable("open is no text"));
   }
 
   @Test
@@ -141,7 +158,7 @@ final class DynamoLedgerTest extends LedgerContract {
     set("*", "owner", text("network team"));
 
     committed(pass, read);
-    ledger.release(pass, Summary.of(List.of(), 1000, List.of()), NOW);
+    ledger.release(pass, Summary.of(List.of(), Handover.NONE, List.of()), NOW);
     assertThat(row(endpoint(1))).containsEntry("ticket", ticket);
     assertThat(row("*")).containsEntry("owner", text("network team"));
   }
@@ -176,7 +193,9 @@ final class DynamoLedgerTest extends LedgerContract {
     assertThat(ledger.read(service))
         .isEqualTo(
             new Partition(
-                new Head(service, NOW, 1000), List.of(other), Map.of(endpoint(1), problem)));
+                new Head(service, NOW, Handover.NONE),
+                List.of(other),
+                Map.of(endpoint(1), problem)));
   }
 
   @ParameterizedTest
@@ -206,7 +225,7 @@ final class DynamoLedgerTest extends LedgerContract {
     set("note to self", "text", text("call Bob"));
 
     assertThat(ledger.read(service))
-        .isEqualTo(new Partition(new Head(service, NOW, 1000), List.of(), Map.of()));
+        .isEqualTo(new Partition(new Head(service, NOW, Handover.NONE), List.of(), Map.of()));
   }
 
   @Test

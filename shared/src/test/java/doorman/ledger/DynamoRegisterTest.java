@@ -44,7 +44,10 @@ final class DynamoRegisterTest extends RegisterContract {
     register.enrol(service, NOW);
     switch (ledger.take(service, NOW)) {
       case Taking.Taken(Pass pass) ->
-          ledger.release(pass, new Summary(Map.of(), Optional.empty(), 200, List.of()), NOW);
+          ledger.release(
+              pass,
+              new Summary(Map.of(), Optional.empty(), Handover.NONE.calling(200), List.of()),
+              NOW);
       case Taking.Held _, Taking.NotEnrolled _ -> throw new AssertionError("not taken");
     }
     register.miss(service, NOW);

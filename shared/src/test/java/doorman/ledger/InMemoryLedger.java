@@ -2,7 +2,6 @@ package doorman.ledger;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import doorman.connection.CallLadder;
 import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
 import doorman.table.Typed;
@@ -110,9 +109,9 @@ public final class InMemoryLedger implements Ledger, Register, Verdicts {
   @Override
   public Partition read(ServiceId service) {
     Shelf shelf = shelf(service);
-    int callSize = shelf.summary.map(Summary::callSize).orElse(CallLadder.TOP);
+    Handover handover = shelf.summary.map(Summary::handover).orElse(Handover.NONE);
     return new Partition(
-        new Head(service, shelf.enrolledAt.orElseThrow(), callSize),
+        new Head(service, shelf.enrolledAt.orElseThrow(), handover),
         List.copyOf(shelf.records.values()),
         shelf.unreadable);
   }

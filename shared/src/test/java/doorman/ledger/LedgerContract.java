@@ -59,7 +59,7 @@ abstract class LedgerContract {
     ledger().enrol(service, NOW.plusSeconds(1));
 
     assertThat(ledger().read(service))
-        .isEqualTo(new Partition(new Head(service, NOW, 1000), List.of(), Map.of()));
+        .isEqualTo(new Partition(new Head(service, NOW, Handover.NONE), List.of(), Map.of()));
   }
 
   @Test
@@ -121,16 +121,21 @@ abstract class LedgerContract {
 
   @Test
   void givesAServiceOnWhenItsPassIsReleased() {
-    ledger().release(taken(), new Summary(Map.of(), Optional.empty(), 100, List.of()), NOW);
+    ledger()
+        .release(
+            taken(),
+            new Summary(Map.of(), Optional.empty(), Handover.NONE.calling(100), List.of()),
+            NOW);
 
     assertThat(ledger().take(service, NOW)).isInstanceOf(Taking.Taken.class);
   }
 
   @Test
-  void remembersTheCallSizeOfAReleasedPass() {
-    ledger().release(taken(), new Summary(Map.of(), Optional.empty(), 100, List.of()), NOW);
+  void handsOnWhatAReleasedPassLeaves() {
+    var handover = new Handover(100, Optional.of(new Brake(NOW, 7, 2, 5)), 3);
+    ledger().release(taken(), new Summary(Map.of(), Optional.empty(), handover, List.of()), NOW);
 
-    assertThat(ledger().read(service).head()).isEqualTo(new Head(service, NOW, 100));
+    assertThat(ledger().read(service).head()).isEqualTo(new Head(service, NOW, handover));
   }
 
   @Test
@@ -159,6 +164,7 @@ abstract class LedgerContract {
             first(1).decision(),
             Timeline.starting(NOW),
             Trouble.NONE,
+            Outlook.NONE,
             Said.NOTHING,
             History.NONE,
             full.version());
@@ -287,13 +293,13 @@ abstract class LedgerContract {
   void refusesEverythingElseToAPassThatHasLostItsService() {
     Pass lost = taken();
     ledger().take(service, afterItsTime(NOW));
-    var summary = new Summary(Map.of(), Optional.empty(), 5, List.of());
+    var summary = new Summary(Map.of(), Optional.empty(), Handover.NONE.calling(5), List.of());
 
     assertThatThrownBy(() -> ledger().keep(lost, NOW)).isInstanceOf(PassLostException.class);
     assertThatThrownBy(() -> ledger().abandon(lost)).isInstanceOf(PassLostException.class);
     assertThatThrownBy(() -> ledger().release(lost, summary, NOW))
         .isInstanceOf(PassLostException.class);
-    assertThat(ledger().read(service).head()).isEqualTo(new Head(service, NOW, 1000));
+    assertThat(ledger().read(service).head()).isEqualTo(new Head(service, NOW, Handover.NONE));
   }
 
   @Test
@@ -369,6 +375,11 @@ abstract class LedgerContract {
             Optional.of(NOW.minusSeconds(1)),
             Optional.of(NOW)),
         new Trouble(2, Optional.of("IncorrectState: no")),
+        new Outlook(
+            Optional.of(NOW.plusSeconds(4)),
+            Optional.of(NOW.plusSeconds(5)),
+            Optional.of(Reminder.HALFWAY),
+            Optional.of(Status.REVOKED)),
         new Said(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("ACCEPT | x |  | ")),
         new History(

@@ -34,7 +34,7 @@ abstract class RegisterContract {
   void tellsAnEnrolmentFromARepetition() {
     assertThat(register().enrol(service, NOW)).isTrue();
     assertThat(register().enrol(service, LATER)).isFalse();
-    assertThat(ledger().read(service).head()).isEqualTo(new Head(service, NOW, 1000));
+    assertThat(ledger().read(service).head()).isEqualTo(new Head(service, NOW, Handover.NONE));
   }
 
   @Test
@@ -137,7 +137,7 @@ abstract class RegisterContract {
 
     assertThat(register().enrol(service, LATER)).isTrue();
     assertThat(register().enrolled()).contains(service);
-    assertThat(ledger().read(service).head()).isEqualTo(new Head(service, LATER, 1000));
+    assertThat(ledger().read(service).head()).isEqualTo(new Head(service, LATER, Handover.NONE));
   }
 
   @Test

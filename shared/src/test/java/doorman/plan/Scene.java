@@ -10,6 +10,7 @@ import doorman.allowlist.ServiceAllowlist;
 import doorman.connection.Connection;
 import doorman.connection.EndpointId;
 import doorman.ledger.ConnectionRecord;
+import doorman.ledger.Handover;
 import doorman.ledger.Head;
 import doorman.ledger.Partition;
 import java.time.Duration;
@@ -48,7 +49,7 @@ record Scene(
   }
 
   List<Step> steps(Instant now) {
-    var partition = new Partition(new Head(SERVICE, ENROLLED, 1000), ledger, unreadable);
+    var partition = new Partition(new Head(SERVICE, ENROLLED, Handover.NONE), ledger, unreadable);
     return Plan.of(new Look(shown, partition, allowlist), now).steps();
   }
 

@@ -17,6 +17,7 @@ import doorman.connection.ConnectionState.Phase;
 import doorman.connection.EndpointId;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
+import doorman.ledger.Handover;
 import doorman.ledger.Head;
 import doorman.ledger.Partition;
 import doorman.ledger.Said;
@@ -148,7 +149,8 @@ final class Walk {
     rows.add(everyoneElse.on(defaultRow()).and("mode", mode));
     listings.forEach((account, listing) -> rows.add(listing.on(row(SERVICE, account))));
     var partition =
-        new Partition(new Head(SERVICE, NOW, 1000), List.copyOf(ledger.values()), Map.of());
+        new Partition(
+            new Head(SERVICE, NOW, Handover.NONE), List.copyOf(ledger.values()), Map.of());
     var allowlist = Given.allowlist(rows.toArray(TypedRow[]::new));
     return Plan.of(new Look(shown, partition, allowlist), now);
   }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import doorman.event.Announcement;
 import doorman.event.Change;
+import doorman.event.HeadChange;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.DynamoRow;
 import doorman.ledger.Row;
@@ -44,7 +45,7 @@ final class Writes {
         journal.unreadable(key(images, "service") + " / " + key(images, "endpoint"), why);
         yield List.of();
       }
-      case Row.OfHead _ -> List.of();
+      case Row.OfHead head -> new HeadChange(before(images, head), head).announcements();
     };
   }
 
@@ -55,6 +56,16 @@ final class Writes {
             switch (row) {
               case Row.OfConnection(ConnectionRecord record) -> record;
               case Row.Unreadable _, Row.OfHead _ -> after.with(Said.NOTHING);
+            });
+  }
+
+  /** A head that was repaired stands where it stood, too. */
+  private static Optional<Row.OfHead> before(StreamRecord images, Row.OfHead after) {
+    return row(images.getOldImage())
+        .map(row ->
+            switch (row) {
+              case Row.OfHead head -> head;
+              case Row.Unreadable _, Row.OfConnection _ -> after;
             });
   }
 

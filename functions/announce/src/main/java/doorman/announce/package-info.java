@@ -1,4 +1,7 @@
-/** The function that tells what became of connections, and hears the verdicts of people. */
+/**
+ * The function that tells what became of connections and services, and hears the verdicts of
+ * people.
+ */
 @NullMarked
 package doorman.announce;
 

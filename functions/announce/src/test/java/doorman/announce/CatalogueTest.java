@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import doorman.event.Announcement.BrakeEngaged;
+import doorman.event.Announcement.PostureChanged;
 import doorman.event.Announcement.Topic;
 import doorman.event.Announcement.VerdictNotUnderstood;
 import doorman.event.BusEvent;
@@ -32,7 +34,11 @@ final class CatalogueTest {
     return Stream.concat(
         Arrays.stream(Topic.values()).map(Topic::detailType),
         Stream.of(
-            LookRequest.DETAIL_TYPE, VerdictNotUnderstood.DETAIL_TYPE, "Allowlist Entry Invalid"));
+            LookRequest.DETAIL_TYPE,
+            VerdictNotUnderstood.DETAIL_TYPE,
+            BrakeEngaged.DETAIL_TYPE,
+            PostureChanged.DETAIL_TYPE,
+            "Allowlist Entry Invalid"));
   }
 
   @Test
@@ -63,13 +69,20 @@ final class CatalogueTest {
     "accepted, Endpoint Connection Accepted",
     "available, Endpoint Connection Available",
     "awaiting-review, Endpoint Connection Awaiting Review",
+    "brake, Revocation Brake Engaged",
     "closed, Endpoint Connection Closed",
     "decided-outside, Endpoint Connection Decided Outside",
     "failed, Endpoint Connection Failed",
     "nonsense, Verdict Not Understood",
+    "posture, Service Posture Changed",
     "rejected, Endpoint Connection Rejected",
+    "review-overdue, Endpoint Connection Review Overdue",
+    "review-reminder, Endpoint Connection Review Reminder",
+    "revocation-cancelled, Endpoint Connection Revocation Cancelled",
+    "revocation-scheduled, Endpoint Connection Revocation Scheduled",
     "revoked, Endpoint Connection Revoked",
     "verdict, Endpoint Connection Request",
+    "would-have-decided, Would Have Decided",
   })
   void theSampleIsWhatTheFunctionPuts(String scenario, String detailType) {
     assertThat(put(scenario).get(detailType))
@@ -102,6 +115,15 @@ final class CatalogueTest {
     detail.set(field, Catalogue.json(value));
 
     assertThat(catalogue.faults("Endpoint Connection Accepted", detail)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"since, \"noon\"", "due, -1", "maxPerHour, \"5\"", "endpoint, \"*\""})
+  void theSchemaFindsAFaultWithWhatIsToldOfAService(String field, String value) {
+    ObjectNode detail = Catalogue.sample(BrakeEngaged.DETAIL_TYPE).withObject("detail");
+    detail.set(field, Catalogue.json(value));
+
+    assertThat(catalogue.faults(BrakeEngaged.DETAIL_TYPE, detail)).isNotEmpty();
   }
 
   private static Map<String, JsonNode> put(String scenario) {

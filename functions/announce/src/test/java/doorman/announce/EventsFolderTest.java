@@ -21,6 +21,7 @@ final class EventsFolderTest {
           Map.entry("accepted", List.of(ENDPOINT_CONNECTION + "Accepted")),
           Map.entry("available", List.of(ENDPOINT_CONNECTION + "Available")),
           Map.entry("awaiting-review", List.of(ENDPOINT_CONNECTION + "Awaiting Review")),
+          Map.entry("brake", List.of("Revocation Brake Engaged")),
           Map.entry("closed", List.of(ENDPOINT_CONNECTION + "Closed")),
           Map.entry(
               "decided-outside",
@@ -29,11 +30,17 @@ final class EventsFolderTest {
           Map.entry("head", List.of()),
           Map.entry("intent", List.of()),
           Map.entry("nonsense", List.of("Verdict Not Understood")),
+          Map.entry("posture", List.of("Service Posture Changed")),
           Map.entry("rejected", List.of(ENDPOINT_CONNECTION + "Rejected")),
           Map.entry("removed", List.of()),
+          Map.entry("review-overdue", List.of(ENDPOINT_CONNECTION + "Review Overdue")),
+          Map.entry("review-reminder", List.of(ENDPOINT_CONNECTION + "Review Reminder")),
+          Map.entry("revocation-cancelled", List.of(ENDPOINT_CONNECTION + "Revocation Cancelled")),
+          Map.entry("revocation-scheduled", List.of(ENDPOINT_CONNECTION + "Revocation Scheduled")),
           Map.entry("revoked", List.of(ENDPOINT_CONNECTION + "Revoked")),
           Map.entry("unreadable", List.of()),
-          Map.entry("verdict", List.of(ENDPOINT_CONNECTION + "Request")));
+          Map.entry("verdict", List.of(ENDPOINT_CONNECTION + "Request")),
+          Map.entry("would-have-decided", List.of("Would Have Decided")));
 
   private final RecordedJournal journal = new RecordedJournal();
 

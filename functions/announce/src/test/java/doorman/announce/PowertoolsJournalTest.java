@@ -2,6 +2,7 @@ package doorman.announce;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import doorman.event.RecordedBus;
@@ -43,18 +44,36 @@ final class PowertoolsJournalTest {
   }
 
   @Test
+  void tellsWhatBecameOfAServiceInOneJsonLineToo() {
+    announce("brake", "posture");
+
+    assertThat(printed.logged())
+        .extracting(
+            line -> line.path("detailType").asText(), line -> line.path("endpoint").asText())
+        .containsExactly(
+            tuple("Revocation Brake Engaged", ""), tuple("Service Posture Changed", ""));
+    assertThat(printed.logged())
+        .allMatch(
+            line -> line.path("endpointService").asText().equals("vpce-svc-0123456789abcdef0"));
+    assertThat(printed.logged().getFirst().path("due").asInt()).isEqualTo(7);
+    assertThat(printed.logged().getLast().path("appeared"))
+        .extracting(JsonNode::asText)
+        .containsExactly("acceptance");
+  }
+
+  @Test
   void countsWhatItTellsByName() {
-    announce("accepted", "decided-outside", "verdict", "nonsense", "unreadable");
+    announce("accepted", "brake", "decided-outside", "verdict", "nonsense", "unreadable");
     metrics.flush();
 
     assertThat(printed.counted())
         .isEqualTo(
             Map.of(
-                "Announced", 3,
+                "Announced", 4,
                 "VerdictsHeard", 1,
                 "VerdictsNotUnderstood", 1,
                 "RowsUnreadable", 1));
-    assertThat(printed.logged()).hasSize(6);
+    assertThat(printed.logged()).hasSize(7);
   }
 
   private void announce(String... scenarios) {

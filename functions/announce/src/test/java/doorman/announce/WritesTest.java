@@ -6,17 +6,23 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import doorman.event.Announcement;
+import doorman.event.Announcement.BrakeEngaged;
 import doorman.event.Announcement.VerdictHeard;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What edited rows tell, each beside the write by which a connection was accepted. */
+/**
+ * What edited rows tell, each beside the write by which a connection was accepted, or that by which
+ * the brake of a service was engaged.
+ */
 final class WritesTest {
   private final RecordedJournal journal = new RecordedJournal();
   private final DynamodbStreamRecord told = StreamSamples.record("accepted");
   private final StreamRecord images = told.getDynamodb();
+  private final DynamodbStreamRecord engaged = StreamSamples.record("brake");
+  private final StreamRecord heads = engaged.getDynamodb();
 
   @Test
   void isSilentAboutTheStatusOfARepairedRow() {
@@ -56,6 +62,45 @@ final class WritesTest {
                 + " Unsupported attributeValue type: {}");
   }
 
+  @Test
+  void tellsOfAHeadWhateverElseSomebodyTypedThere() {
+    heads.setNewImage(with(heads.getNewImage(), "callSize", "many"));
+
+    assertThat(read(engaged)).hasSize(1).hasOnlyElementsOfType(BrakeEngaged.class);
+    assertThat(journal.lines).isEmpty();
+  }
+
+  @Test
+  void passesOverAHeadThatIsEditedBeyondRecognition() {
+    heads.setNewImage(with(heads.getNewImage(), "posture", "fine"));
+
+    assertThat(read(engaged)).isEmpty();
+    assertThat(journal.lines)
+        .containsExactly("unreadable: vpce-svc-0123456789abcdef0 / *: posture is no map");
+  }
+
+  @Test
+  void isSilentAboutAHeadThatIsRepaired() {
+    heads.setOldImage(with(heads.getOldImage(), "brake", "on"));
+
+    assertThat(read(engaged)).isEmpty();
+    assertThat(journal.lines).isEmpty();
+  }
+
+  @Test
+  void tellsWhatANewHeadBeginsWith() {
+    heads.setOldImage(null);
+
+    assertThat(read(engaged)).hasSize(1).hasOnlyElementsOfType(BrakeEngaged.class);
+  }
+
+  @Test
+  void isSilentAboutAHeadThatIsGone() {
+    heads.setNewImage(null);
+
+    assertThat(read(engaged)).isEmpty();
+  }
+
   private static Map<String, AttributeValue> with(
       Map<String, AttributeValue> image, String name, String text) {
     return with(image, name, new AttributeValue(text));
@@ -69,6 +114,10 @@ final class WritesTest {
   }
 
   private List<Announcement> announcements() {
-    return new Writes(journal).read(told).announcements();
+    return read(told);
+  }
+
+  private List<Announcement> read(DynamodbStreamRecord record) {
+    return new Writes(journal).read(record).announcements();
   }
 }

@@ -10,6 +10,7 @@ import doorman.connection.EndpointId;
 import doorman.connection.Listing;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decision;
+import doorman.ledger.Handover;
 import doorman.ledger.Ledger;
 import doorman.ledger.LedgerUnavailableException;
 import doorman.ledger.Partition;
@@ -106,11 +107,12 @@ final class ServicePass {
     Plan plan = Plan.of(new Look(listing.connections(), partition, entries), clock.instant());
 
     List<Step> written = writeDown(plan.steps());
-    int callSize = act(written, partition.head().callSize());
+    Handover handover = partition.head().handover();
+    int callSize = act(written, handover.callSize());
 
     List<String> findings =
         Findings.of(listing, partition, entries, records.values(), clock.instant());
-    Summary summary = Summary.of(records.values(), callSize, findings);
+    Summary summary = Summary.of(records.values(), handover.calling(callSize), findings);
     ledger.release(pass, summary, clock.instant());
     journal.finished(pass.service(), summary);
     return overtaken

@@ -12,6 +12,7 @@ import doorman.journal.Printed;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
 import doorman.ledger.Decision;
+import doorman.ledger.Handover;
 import doorman.ledger.Status;
 import doorman.ledger.Summary;
 import doorman.post.Letter;
@@ -134,7 +135,10 @@ final class PowertoolsJournalTest {
   void tellsHowManyWaitAtEachServiceAndWhatIsToBeRepaired() {
     var summary =
         new Summary(
-            Map.of(Status.AWAITING_REVIEW, 3L), Optional.of(NOW), 1000, List.of("Look here."));
+            Map.of(Status.AWAITING_REVIEW, 3L),
+            Optional.of(NOW),
+            Handover.NONE.calling(1000),
+            List.of("Look here."));
     journal.finished(SERVICE, summary);
 
     JsonNode line = printed.metrics().getFirst();

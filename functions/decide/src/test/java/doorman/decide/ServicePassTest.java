@@ -14,6 +14,7 @@ import doorman.connection.ConnectionsUnavailableException;
 import doorman.connection.EndpointId;
 import doorman.decide.InMemoryConnections.Change;
 import doorman.ledger.ConnectionRecord;
+import doorman.ledger.Handover;
 import doorman.ledger.History.Event;
 import doorman.ledger.Status;
 import doorman.ledger.Summary;
@@ -81,7 +82,12 @@ final class ServicePassTest {
 
     assertThat(door.ledger.held(SERVICE)).isFalse();
     assertThat(door.ledger.summary(SERVICE))
-        .contains(new Summary(Map.of(Status.ACCEPTED, 3L), Optional.empty(), 1000, List.of()));
+        .contains(
+            new Summary(
+                Map.of(Status.ACCEPTED, 3L),
+                Optional.empty(),
+                Handover.NONE.calling(1000),
+                List.of()));
   }
 
   @Test
@@ -111,7 +117,8 @@ final class ServicePassTest {
 
     assertThat(door.look(1)).isEmpty();
     assertThat(standings()).isEqualTo(Map.of(Status.ACCEPTED, 5));
-    assertThat(door.ledger.summary(SERVICE).map(Summary::callSize)).contains(2);
+    assertThat(door.ledger.summary(SERVICE).map(Summary::handover).map(Handover::callSize))
+        .contains(2);
   }
 
   @Test
