@@ -1,12 +1,16 @@
 package doorman.ledger;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
+import doorman.connection.AccountId;
 import doorman.connection.CallLadder;
 import doorman.connection.ServiceId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The head of a service's partition: the row whose endpoint is {@code *}. */
@@ -18,6 +22,10 @@ final class HeadItem {
   static final String MISSING_SINCE = "missingSince";
   static final String RETIRED_AT = "retiredAt";
 
+  private static final String POSTURE = "posture";
+  private static final String POSTURE_AT = "postureAt";
+  private static final String PRINCIPALS = "principals";
+  private static final String UNANNOUNCED = "unannounced";
   private static final String OPEN = "open";
   private static final String SINCE = "since";
 
@@ -32,6 +40,48 @@ final class HeadItem {
     int callSize =
         attributes.containsKey("callSize") ? item.smallNumber("callSize") : CallLadder.TOP;
     return new Head(service, item.instant(ENROLLED_AT), callSize);
+  }
+
+  /** What the head tells the patrol. */
+  static Watch watch(Map<String, AttributeValue> attributes) {
+    var item = new Item(attributes);
+    Map<String, String> findings = new HashMap<>();
+    if (attributes.containsKey(POSTURE)) {
+      var posture = new Item(item.map(POSTURE));
+      posture.attributes().keySet().forEach(code -> findings.put(code, posture.text(code)));
+    }
+    return new Watch(
+        new Posture(findings, item.optionalInstant(POSTURE_AT)),
+        item.texts(PRINCIPALS).stream().map(AccountId::new).collect(toSet()),
+        attributes.containsKey(UNANNOUNCED) ? item.number(UNANNOUNCED) : 0);
+  }
+
+  /** Only if nobody has judged since. */
+  Update judge(ServiceId service, Posture before, Posture after) {
+    Map<String, AttributeValue> findings =
+        after.findings().entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, finding -> Value.text(finding.getValue())));
+    Update update =
+        head(service)
+            .set(POSTURE, AttributeValue.fromM(findings))
+            .put(POSTURE_AT, after.at().map(Value::instant))
+            .onlyIfPresent(ENROLLED_AT);
+    return before
+        .at()
+        .map(at -> update.onlyIf(POSTURE_AT, Value.instant(at)))
+        .orElseGet(() -> update.onlyIfAbsent(POSTURE_AT));
+  }
+
+  Update claim(ServiceId service, Set<AccountId> principals) {
+    return head(service).add(PRINCIPALS, ids(principals)).onlyIfPresent(ENROLLED_AT);
+  }
+
+  Update disclaim(ServiceId service, Set<AccountId> principals) {
+    return head(service).delete(PRINCIPALS, ids(principals)).onlyIfPresent(PRINCIPALS);
+  }
+
+  private static AttributeValue ids(Set<AccountId> accounts) {
+    return AttributeValue.fromSs(accounts.stream().map(AccountId::value).sorted().toList());
   }
 
   Update enrol(ServiceId service, Instant now) {
