@@ -17,6 +17,7 @@ import doorman.local.dynamodb.LocalTables;
 import doorman.local.dynamodb.Unsteady;
 import doorman.local.ec2.Ec2;
 import doorman.local.ec2.Ec2Settings;
+import doorman.local.elb.Elb;
 import doorman.local.fault.Faults;
 import doorman.local.iam.Authority;
 import doorman.local.iam.RoleAuthority;
@@ -144,6 +145,7 @@ public final class LocalSuite implements Suite {
                 List.of(
                     new RecordedEc2(ec2, new Trail(region, router, agenda, time, Lag.of(weather))),
                     new Sts(),
+                    new Elb(authority),
                     new Sns(topics, authority),
                     new Sqs(queues, authority),
                     new EventBridge(router, authority, time, weather),

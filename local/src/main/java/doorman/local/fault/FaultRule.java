@@ -15,7 +15,8 @@ import java.util.function.Predicate;
  */
 record FaultRule(String name, JsonNode json) {
   private static final Set<String> SERVICES =
-      Set.of("dynamodb", "ec2", "events", "lambda", "s3", "sns", "sqs", "sts");
+      Set.of(
+          "dynamodb", "ec2", "elasticloadbalancing", "events", "lambda", "s3", "sns", "sqs", "sts");
   private static final Set<String> MEMBERS =
       Set.of(
           "service",
