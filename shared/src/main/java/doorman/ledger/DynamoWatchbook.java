@@ -52,14 +52,9 @@ public final class DynamoWatchbook implements Watchbook {
   }
 
   @Override
-  public void claim(ServiceId service, Set<AccountId> principals) {
-    table.answered(
-        "claim principals of",
-        service,
-        () -> {
-          table.write(heads.claim(service, principals));
-          return true;
-        });
+  public boolean claim(ServiceId service, Set<AccountId> before, Set<AccountId> principals) {
+    return table.answered(
+        "claim principals of", service, () -> wrote(heads.claim(service, before, principals)));
   }
 
   @Override

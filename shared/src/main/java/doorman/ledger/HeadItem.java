@@ -72,8 +72,11 @@ final class HeadItem {
         .orElseGet(() -> update.onlyIfAbsent(POSTURE_AT));
   }
 
-  Update claim(ServiceId service, Set<AccountId> principals) {
-    return head(service).add(PRINCIPALS, ids(principals)).onlyIfPresent(ENROLLED_AT);
+  Update claim(ServiceId service, Set<AccountId> before, Set<AccountId> principals) {
+    Update update = head(service).add(PRINCIPALS, ids(principals)).onlyIfPresent(ENROLLED_AT);
+    return before.isEmpty()
+        ? update.onlyIfAbsent(PRINCIPALS)
+        : update.onlyIf(PRINCIPALS, ids(before));
   }
 
   Update disclaim(ServiceId service, Set<AccountId> principals) {

@@ -24,11 +24,13 @@ public interface Watchbook {
   void judge(ServiceId service, Posture before, Posture after);
 
   /**
-   * Notes that Doorman is about to allow these accounts. To be called before EC2 is.
+   * Notes that Doorman is about to allow accounts. To be called before EC2 is.
    *
-   * @throws LedgerUnavailableException also if the service is not enrolled: allow nobody
+   * @param before whom it had claimed, as it was read
+   * @return whether it is noted; not if another round has claimed or disclaimed meanwhile, or the
+   *     service is not enrolled: then allow nobody
    */
-  void claim(ServiceId service, Set<AccountId> principals);
+  boolean claim(ServiceId service, Set<AccountId> before, Set<AccountId> principals);
 
   /** Forgets that it was Doorman who allowed these accounts. */
   void disclaim(ServiceId service, Set<AccountId> principals);

@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param toAdd accounts to allow
  * @param toRemove accounts that Doorman has allowed and nobody wants any more
- * @param toForget the same, but EC2 does not allow them any more either
+ * @param toForget the same, though EC2 does not show them: somebody else may have removed them, or
+ *     EC2 may be late in showing them
  */
 public record PrincipalChanges(
     Set<AccountId> toAdd, Set<AccountId> toRemove, Set<AccountId> toForget) {
@@ -22,9 +23,9 @@ public record PrincipalChanges(
     toForget = Set.copyOf(toForget);
   }
 
-  /** The same, but that these accounts are not removed yet. */
+  /** The same, but that these accounts are neither removed nor forgotten yet. */
   public PrincipalChanges keeping(Set<AccountId> holders) {
-    return new PrincipalChanges(toAdd, without(toRemove, holders), toForget);
+    return new PrincipalChanges(toAdd, without(toRemove, holders), without(toForget, holders));
   }
 
   static Set<AccountId> without(Set<AccountId> accounts, Set<AccountId> others) {

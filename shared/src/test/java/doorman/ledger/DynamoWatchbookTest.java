@@ -36,7 +36,7 @@ final class DynamoWatchbookTest extends WatchbookContract {
   @Test
   void writesWhatTheTableReferenceSays() {
     ledger.enrol(service, NOW);
-    book.claim(service, Set.of(ACCOUNT));
+    book.claim(service, Set.of(), Set.of(ACCOUNT));
     book.judge(
         service, Posture.UNKNOWN, new Posture(Map.of("OPEN", "It is open."), Optional.of(NOW)));
 

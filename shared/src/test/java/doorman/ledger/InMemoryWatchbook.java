@@ -46,12 +46,14 @@ public final class InMemoryWatchbook implements Watchbook {
   }
 
   @Override
-  public void claim(ServiceId service, Set<AccountId> accounts) {
-    if (!ledger.enrolled(service)) {
-      throw new LedgerUnavailableException(
-          "Could not claim principals of " + service, new IllegalStateException("not enrolled"));
-    }
-    principals.computeIfAbsent(service, _ -> new HashSet<>()).addAll(accounts);
+  public boolean claim(ServiceId service, Set<AccountId> before, Set<AccountId> accounts) {
+    Set<AccountId> claimed = principals.computeIfAbsent(service, _ -> new HashSet<>());
+    return ledger.enrolled(service) && claimed.equals(before) && add(claimed, accounts);
+  }
+
+  private static boolean add(Set<AccountId> claimed, Set<AccountId> accounts) {
+    claimed.addAll(accounts);
+    return true;
   }
 
   @Override

@@ -5,7 +5,6 @@ import static doorman.Given.NOW;
 import static doorman.Given.OTHER_ACCOUNT;
 import static doorman.Given.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import doorman.connection.AccountId;
 import doorman.connection.Connection;
@@ -78,8 +77,9 @@ abstract class WatchbookContract {
   @Test
   void claimsAndDisclaimsPrincipals() {
     ledger().enrol(service, NOW);
-    book().claim(service, Set.of(ACCOUNT));
-    book().claim(service, Set.of(ACCOUNT, OTHER_ACCOUNT));
+    assertThat(book().claim(service, Set.of(), Set.of(ACCOUNT))).isTrue();
+    assertThat(book().claim(service, Set.of(ACCOUNT), Set.of(ACCOUNT))).isTrue();
+    assertThat(book().claim(service, Set.of(ACCOUNT), Set.of(OTHER_ACCOUNT))).isTrue();
     assertThat(principals()).containsExactlyInAnyOrder(ACCOUNT, OTHER_ACCOUNT);
 
     book().disclaim(service, Set.of(ACCOUNT));
@@ -91,9 +91,18 @@ abstract class WatchbookContract {
   }
 
   @Test
+  void claimsNothingWhereAnotherRoundHasClaimedMeanwhile() {
+    ledger().enrol(service, NOW);
+    book().claim(service, Set.of(), Set.of(ACCOUNT));
+
+    assertThat(book().claim(service, Set.of(), Set.of(OTHER_ACCOUNT))).isFalse();
+    assertThat(book().claim(service, Set.of(OTHER_ACCOUNT), Set.of(OTHER_ACCOUNT))).isFalse();
+    assertThat(principals()).containsExactly(ACCOUNT);
+  }
+
+  @Test
   void claimsNothingOfAServiceThatIsNotEnrolled() {
-    assertThatThrownBy(() -> book().claim(service, Set.of(ACCOUNT)))
-        .isInstanceOf(LedgerUnavailableException.class);
+    assertThat(book().claim(service, Set.of(), Set.of(ACCOUNT))).isFalse();
   }
 
   @Test
