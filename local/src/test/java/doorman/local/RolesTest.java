@@ -41,12 +41,6 @@ class RolesTest {
   private static final Grant DESTINATION =
       new Grant("doorman-PatrolRole", "PutAside", "sqs:SendMessage");
 
-  /**
-   * Needed once a service is gone and has been missed for three minutes, which is too long here.
-   */
-  private static final Grant RETIREMENT =
-      new Grant("doorman-PatrolRole", "KeepRegister", "dynamodb:Query");
-
   private static Stream<Grant> grants() {
     var place = new Place("doorman", "111111111111", "us-east-1");
     Stack stack = Stack.of(Template.read(Path.of("../template.yaml"), place, Map.of()));
@@ -67,7 +61,7 @@ class RolesTest {
   }
 
   private static boolean isNeededWhenRunning(Grant grant) {
-    return !isNeededAtTheStart(grant) && !grant.equals(RETIREMENT);
+    return !isNeededAtTheStart(grant);
   }
 
   private static Stream<Grant> grantsNeededWhenRunning() {
@@ -155,7 +149,11 @@ class RolesTest {
       Door door = provider.unmanagedDoor();
       Customer listed = suite.customer();
       Customer blocked = suite.customer();
+      Customer former = suite.customer();
       door.list(listed, "accept");
+      door.list("*", Map.of("syncPrincipals", "true"));
+      door.claim(former);
+      provider.allow(door, former);
       door.listEverywhere(blocked.account(), Map.of("action", "reject"));
       provider.hearOfConnects(door);
       return new Day(
@@ -168,7 +166,10 @@ class RolesTest {
           blocked.connectTo(door));
     }
 
-    /** The notification of one service is to be repaired, the other's is to be made. */
+    /**
+     * The notification of one service is to be repaired, the other's is to be made; a customer is
+     * to be allowed, and one whom Doorman has allowed once is not.
+     */
     void begin() {
       Provider provider = suite.provider();
       provider.entrust(door);
@@ -183,6 +184,8 @@ class RolesTest {
     void assertOver() {
       assertThat(listed.state(listedEndpoint)).isEqualTo("available");
       assertThat(blocked.state(blockedEndpoint)).isEqualTo("rejected");
+      assertThat(suite.provider().principals(door))
+          .containsExactlyInAnyOrder("*", Provider.principal(listed));
       assertThat(suite.provider().look("doorman-requests-dead")).hasSize(1);
       assertThat(suite.provider().look("doorman-hints-dead")).hasSize(1);
     }
