@@ -18,10 +18,10 @@ class BordersTest {
   };
 
   @ArchTest
-  static final ArchRule POLICY_AND_PLAN_KNOW_NOTHING_OF_AWS =
+  static final ArchRule POLICY_AND_PLANS_KNOW_NOTHING_OF_AWS =
       noClasses()
           .that()
-          .resideInAnyPackage("doorman.policy..", "doorman.plan..")
+          .resideInAnyPackage("doorman.policy..", "doorman.plan..", "doorman.principal..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(FOREIGN);

@@ -17,6 +17,7 @@ import doorman.local.dynamodb.LocalTables;
 import doorman.local.dynamodb.Unsteady;
 import doorman.local.ec2.Ec2;
 import doorman.local.ec2.Ec2Settings;
+import doorman.local.elb.Elb;
 import doorman.local.fault.Faults;
 import doorman.local.iam.Authority;
 import doorman.local.iam.Iam;
@@ -154,6 +155,7 @@ public final class LocalSuite implements Suite {
                     new RecordedEc2(ec2, new Trail(region, router, agenda, time, Lag.of(weather))),
                     new Sts(),
                     new Iam(people, authority),
+                    new Elb(authority),
                     new Sns(topics, authority),
                     new Ssm(region, authority, time),
                     new Sqs(queues, authority),

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -37,6 +38,28 @@ record Door(Provider provider, String id, String name, String type) {
     item.put("service", AttributeValue.fromS(service));
     item.put("consumer", AttributeValue.fromS(consumer));
     provider.dynamo().putItem(put -> put.tableName(ALLOWLIST).item(item));
+  }
+
+  /** Takes a row out of the allowlist. */
+  void delist(Customer customer) {
+    Map<String, AttributeValue> key =
+        Map.of(
+            "service", AttributeValue.fromS(id),
+            "consumer", AttributeValue.fromS(customer.account()));
+    provider.dynamo().deleteItem(delete -> delete.tableName(ALLOWLIST).key(key));
+  }
+
+  /** Has the head say what an earlier enrolment left there: accounts that Doorman allowed. */
+  void claim(Customer customer) {
+    provider
+        .dynamo()
+        .updateItem(update ->
+            update
+                .tableName(DECISIONS)
+                .key(key("*"))
+                .updateExpression("ADD principals :accounts")
+                .expressionAttributeValues(
+                    Map.of(":accounts", AttributeValue.fromSs(List.of(customer.account())))));
   }
 
   void list(Customer customer, String action) {
@@ -105,6 +128,11 @@ record Door(Provider provider, String id, String name, String type) {
         .flatMap(findings -> findings.l().stream())
         .map(AttributeValue::s)
         .toList();
+  }
+
+  /** What the patrol found wrong with how the service is set up, by its codes. */
+  Set<String> posture() {
+    return head().map(head -> head.get("posture")).map(AttributeValue::m).orElse(Map.of()).keySet();
   }
 
   /** Whether Doorman has taken the service into its care. */

@@ -17,11 +17,14 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AllowedPrincipal;
 import software.amazon.awssdk.services.ec2.model.ConnectionNotification;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationRequest;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
@@ -40,6 +43,7 @@ final class Provider implements AutoCloseable {
 
   private final AtomicInteger loadBalancers = new AtomicInteger();
   private final Ec2Client ec2;
+  private final ElasticLoadBalancingV2Client elb;
   private final DynamoDbClient dynamo;
   private final EventBridgeClient events;
   private final SqsClient sqs;
@@ -58,6 +62,7 @@ final class Provider implements AutoCloseable {
     this.strict = strict;
     var clients = new Clients(address, "alice").patient();
     this.ec2 = clients.of(Ec2Client.builder());
+    this.elb = clients.of(ElasticLoadBalancingV2Client.builder());
     this.dynamo = clients.of(DynamoDbClient.builder());
     this.events = clients.of(EventBridgeClient.builder());
     this.sqs = clients.of(SqsClient.builder());
@@ -72,6 +77,71 @@ final class Provider implements AutoCloseable {
             create
                 .networkLoadBalancerArns(loadBalancer("net"))
                 .tagSpecifications(IN_DOORMANS_CARE));
+  }
+
+  /** A new service in Doorman's care, which nobody may ask yet. */
+  Door closedDoor() {
+    Door door = door();
+    ec2.modifyVpcEndpointServicePermissions(
+        modify -> modify.serviceId(door.id()).removeAllowedPrincipals("*"));
+    return door;
+  }
+
+  /** Lets an account ask a service for connections, by hand. */
+  void allow(Door door, Customer customer) {
+    ec2.modifyVpcEndpointServicePermissions(
+        modify -> modify.serviceId(door.id()).addAllowedPrincipals(principal(customer)));
+  }
+
+  /** Whom EC2 lets ask a service for connections. */
+  List<String> principals(Door door) {
+    return ec2
+        .describeVpcEndpointServicePermissions(ask -> ask.serviceId(door.id()))
+        .allowedPrincipals()
+        .stream()
+        .map(AllowedPrincipal::principal)
+        .toList();
+  }
+
+  /** How EC2 names an account whom it lets ask. */
+  static String principal(Customer customer) {
+    return "arn:aws:iam::" + customer.account() + ":root";
+  }
+
+  /** Has connections accepted by somebody, or by nobody. */
+  void requireAcceptance(Door door, boolean required) {
+    ec2.modifyVpcEndpointServiceConfiguration(
+        modify -> modify.serviceId(door.id()).acceptanceRequired(required));
+  }
+
+  /** Gives a service a private DNS name, which nobody has verified. */
+  void name(Door door, String name) {
+    ec2.modifyVpcEndpointServiceConfiguration(
+        modify -> modify.serviceId(door.id()).privateDnsName(name));
+  }
+
+  /** Verifies the private DNS name of a service. */
+  void verifyName(Door door) {
+    ec2.startVpcEndpointServicePrivateDnsVerification(start -> start.serviceId(door.id()));
+  }
+
+  /** Takes the only target away from behind a service. */
+  void stopTarget(Door door) {
+    var only = TargetDescription.builder().id("10.0.0.10").build();
+    elb.deregisterTargets(change -> change.targetGroupArn(targetGroup(door)).targets(only));
+  }
+
+  private String targetGroup(Door door) {
+    String loadBalancer =
+        ec2.describeVpcEndpointServiceConfigurations(ask -> ask.serviceIds(door.id()))
+            .serviceConfigurations()
+            .getFirst()
+            .networkLoadBalancerArns()
+            .getFirst();
+    return elb.describeTargetGroups(ask -> ask.loadBalancerArn(loadBalancer))
+        .targetGroups()
+        .getFirst()
+        .targetGroupArn();
   }
 
   /** A new service that nobody gave into Doorman's care. */
@@ -242,6 +312,7 @@ final class Provider implements AutoCloseable {
   @Override
   public void close() {
     ec2.close();
+    elb.close();
     dynamo.close();
     events.close();
     sqs.close();

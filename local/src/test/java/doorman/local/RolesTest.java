@@ -41,12 +41,6 @@ class RolesTest {
   private static final Grant DESTINATION =
       new Grant("doorman-PatrolRole", "PutAside", "sqs:SendMessage");
 
-  /**
-   * Needed once a service is gone and has been missed for three minutes, which is too long here.
-   */
-  private static final Grant RETIREMENT =
-      new Grant("doorman-PatrolRole", "KeepRegister", "dynamodb:Query");
-
   /** Needed where one channel to people fails and the other does not; here is only one. */
   private static final Grant REMAINDERS =
       new Grant("doorman-NotifyRole", "KeepRemainders", "sqs:SendMessage");
@@ -71,7 +65,7 @@ class RolesTest {
   }
 
   private static boolean isNeededWhenRunning(Grant grant) {
-    return !isNeededAtTheStart(grant) && !Set.of(RETIREMENT, REMAINDERS).contains(grant);
+    return !isNeededAtTheStart(grant) && !grant.equals(REMAINDERS);
   }
 
   private static Stream<Grant> grantsNeededWhenRunning() {
@@ -170,7 +164,11 @@ class RolesTest {
       Door door = provider.unmanagedDoor();
       Customer listed = suite.customer();
       Customer blocked = suite.customer();
+      Customer former = suite.customer();
       door.list(listed, "accept");
+      door.list("*", Map.of("syncPrincipals", "true"));
+      door.claim(former);
+      provider.allow(door, former);
       door.listEverywhere(blocked.account(), Map.of("action", "reject"));
       provider.hearOfConnects(door);
       return new Day(
@@ -184,7 +182,10 @@ class RolesTest {
           suite.customer().connectTo(door));
     }
 
-    /** The notification of one service is to be repaired, the other's is to be made. */
+    /**
+     * The notification of one service is to be repaired, the other's is to be made; a customer is
+     * to be allowed, and one whom Doorman has allowed once is not.
+     */
     void begin() {
       Provider provider = suite.provider();
       provider.entrust(door);
@@ -206,6 +207,8 @@ class RolesTest {
     void assertOver() {
       assertThat(listed.state(listedEndpoint)).isEqualTo("available");
       assertThat(blocked.state(blockedEndpoint)).isEqualTo("rejected");
+      assertThat(suite.provider().principals(door))
+          .containsExactlyInAnyOrder("*", Provider.principal(listed));
       assertThat(suite.provider().look("doorman-requests-dead")).hasSize(1);
       assertThat(suite.provider().look("doorman-hints-dead")).hasSize(1);
     }

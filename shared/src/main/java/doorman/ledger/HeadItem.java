@@ -1,12 +1,15 @@
 package doorman.ledger;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
+import doorman.connection.AccountId;
 import doorman.connection.ServiceId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The head of a service's partition: the row whose endpoint is {@code *}. */
@@ -20,6 +23,9 @@ final class HeadItem {
 
   private static final String CALL_SIZE = "callSize";
   private static final String BRAKE = "brake";
+  private static final String POSTURE = "posture";
+  private static final String POSTURE_AT = "postureAt";
+  private static final String PRINCIPALS = "principals";
   private static final String UNANNOUNCED = "unannounced";
   private static final String OPEN = "open";
   private static final String SINCE = "since";
@@ -50,7 +56,7 @@ final class HeadItem {
     return new Row.OfHead(
         item.read("service", ServiceId::new),
         item.optionalMap(BRAKE).map(HeadItem::brake),
-        item.optionalMap("posture").map(HeadItem::posture).orElse(Map.of()));
+        item.optionalMap(POSTURE).map(HeadItem::posture).orElse(Map.of()));
   }
 
   private static Map<String, String> posture(Item posture) {
@@ -63,6 +69,48 @@ final class HeadItem {
         brake.smallNumber("due"),
         brake.smallNumber("revokedLastHour"),
         brake.smallNumber("maxPerHour"));
+  }
+
+  /** What the head tells the patrol. */
+  static Watch watch(Map<String, AttributeValue> attributes) {
+    var item = new Item(attributes);
+    Map<String, String> findings =
+        item.optionalMap(POSTURE).map(HeadItem::posture).orElse(Map.of());
+    return new Watch(
+        new Posture(findings, item.optionalInstant(POSTURE_AT)),
+        item.texts(PRINCIPALS).stream().map(AccountId::new).collect(toSet()),
+        item.smallNumber(UNANNOUNCED, Handover.NONE.unannounced()));
+  }
+
+  /** Only if nobody has judged since. */
+  Update judge(ServiceId service, Posture before, Posture after) {
+    Map<String, AttributeValue> findings =
+        after.findings().entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, finding -> Value.text(finding.getValue())));
+    Update update =
+        head(service)
+            .set(POSTURE, AttributeValue.fromM(findings))
+            .put(POSTURE_AT, after.at().map(Value::instant))
+            .onlyIfPresent(ENROLLED_AT);
+    return before
+        .at()
+        .map(at -> update.onlyIf(POSTURE_AT, Value.instant(at)))
+        .orElseGet(() -> update.onlyIfAbsent(POSTURE_AT));
+  }
+
+  Update claim(ServiceId service, Set<AccountId> before, Set<AccountId> principals) {
+    Update update = head(service).add(PRINCIPALS, ids(principals)).onlyIfPresent(ENROLLED_AT);
+    return before.isEmpty()
+        ? update.onlyIfAbsent(PRINCIPALS)
+        : update.onlyIf(PRINCIPALS, ids(before));
+  }
+
+  Update disclaim(ServiceId service, Set<AccountId> principals) {
+    return head(service).delete(PRINCIPALS, ids(principals)).onlyIfPresent(PRINCIPALS);
+  }
+
+  private static AttributeValue ids(Set<AccountId> accounts) {
+    return AttributeValue.fromSs(accounts.stream().map(AccountId::value).sorted().toList());
   }
 
   Update enrol(ServiceId service, Instant now) {

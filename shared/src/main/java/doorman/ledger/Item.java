@@ -88,6 +88,17 @@ record Item(Map<String, AttributeValue> attributes) {
         .toList();
   }
 
+  /** The members of a set; none where there is no set. */
+  List<String> texts(String name) {
+    return attribute(name)
+        .map(value ->
+            Optional.of(value)
+                .filter(AttributeValue::hasSs)
+                .orElseThrow(() -> new UnreadableItemException(name + " is no set of texts"))
+                .ss())
+        .orElse(List.of());
+  }
+
   Optional<Typed> typed(String name) {
     return attribute(name).map(AttributeValues::typed);
   }

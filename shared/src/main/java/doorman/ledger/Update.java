@@ -1,5 +1,7 @@
 package doorman.ledger;
 
+import static java.util.stream.Collectors.joining;
+
 import doorman.table.AttributeValues;
 import doorman.table.Typed;
 import doorman.table.Typed.Digits;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An update of one item under conditions, every name of it behind a placeholder. */
@@ -21,6 +24,8 @@ final class Update {
   private final Map<String, AttributeValue> key;
   private final List<String> sets = new ArrayList<>();
   private final List<String> removals = new ArrayList<>();
+  private final List<String> additions = new ArrayList<>();
+  private final List<String> deletions = new ArrayList<>();
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
@@ -44,6 +49,18 @@ final class Update {
 
   Update remove(String name) {
     removals.add(name(name));
+    return this;
+  }
+
+  /** Puts values into a set, which is made where there is none. */
+  Update add(String name, AttributeValue values) {
+    additions.add(name(name) + " " + value(values));
+    return this;
+  }
+
+  /** Takes values out of a set, and the attribute away with the last one. */
+  Update delete(String name, AttributeValue values) {
+    deletions.add(name(name) + " " + value(values));
     return this;
   }
 
@@ -96,8 +113,17 @@ final class Update {
   }
 
   String expression() {
-    String setting = sets.isEmpty() ? "" : "SET " + String.join(", ", sets);
-    return removals.isEmpty() ? setting : setting + " REMOVE " + String.join(", ", removals);
+    return Stream.of(
+            clause("SET", sets),
+            clause("REMOVE", removals),
+            clause("ADD", additions),
+            clause("DELETE", deletions))
+        .flatMap(Optional::stream)
+        .collect(joining(" "));
+  }
+
+  private static Optional<String> clause(String word, List<String> parts) {
+    return parts.isEmpty() ? Optional.empty() : Optional.of(word + " " + String.join(", ", parts));
   }
 
   String condition() {

@@ -42,7 +42,7 @@ public final class ScriptedEc2 implements AutoCloseable {
     server.start();
     client =
         Ec2Client.builder()
-            .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+            .endpointOverride(address())
             .region(Region.EU_WEST_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("DOORMAN", "secret")))
@@ -53,6 +53,11 @@ public final class ScriptedEc2 implements AutoCloseable {
 
   public Ec2Client client() {
     return client;
+  }
+
+  /** Where it answers, for clients of other services too. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** What it answers to the next call that is not yet answered. */

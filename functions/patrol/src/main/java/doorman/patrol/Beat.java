@@ -18,7 +18,8 @@ record Beat(
     Register register,
     Bus bus,
     InstantSource clock,
-    Pause pause) {
+    Pause pause,
+    Oversight oversight) {
 
   Beat {
     listed = Set.copyOf(listed);

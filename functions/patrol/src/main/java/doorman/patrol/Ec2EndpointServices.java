@@ -1,12 +1,14 @@
 package doorman.patrol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import doorman.connection.Ec2Refusal;
 import doorman.connection.Ec2Tags;
 import doorman.connection.EndpointType;
 import doorman.connection.ServiceFaultException;
 import doorman.connection.ServiceId;
+import doorman.patrol.Setup.PrivateName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,11 +17,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ConnectionNotification;
+import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
+import software.amazon.awssdk.services.ec2.model.SupportedRegionDetail;
 
 /**
  * Endpoint services through EC2.
@@ -77,7 +82,32 @@ final class Ec2EndpointServices implements EndpointServices {
     return new OfferedService(
         new ServiceId(shown.serviceId()),
         gateway ? EndpointType.GATEWAY_LOAD_BALANCER : EndpointType.INTERFACE,
-        Ec2Tags.managed(shown.tags()));
+        Ec2Tags.managed(shown.tags()),
+        setup(shown, gateway ? shown.gatewayLoadBalancerArns() : shown.networkLoadBalancerArns()));
+  }
+
+  private static Setup setup(ServiceConfiguration shown, List<String> loadBalancers) {
+    return new Setup(
+        Optional.ofNullable(shown.acceptanceRequired()),
+        Optional.ofNullable(shown.privateDnsName())
+            .filter(name -> !name.isEmpty())
+            .map(name -> privateName(name, shown.privateDnsNameConfiguration())),
+        shown.supportedRegions().stream()
+            .filter(region -> region.region() != null && region.serviceState() != null)
+            .collect(toMap(SupportedRegionDetail::region, SupportedRegionDetail::serviceState)),
+        shown.availabilityZones(),
+        loadBalancers);
+  }
+
+  private static PrivateName privateName(
+      String name, @Nullable PrivateDnsNameConfiguration configuration) {
+    Optional<PrivateDnsNameConfiguration> shown = Optional.ofNullable(configuration);
+    return new PrivateName(
+        name,
+        shown.map(PrivateDnsNameConfiguration::stateAsString),
+        shown
+            .filter(record -> record.name() != null && record.value() != null)
+            .map(record -> record.name() + " = " + record.value()));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package doorman.patrol;
 
+import doorman.connection.AccountId;
 import doorman.connection.ServiceId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /** What a round tells those who watch it. */
@@ -27,6 +29,19 @@ interface Journal {
 
   /** A service is no longer in Doorman's care. */
   void retired(ServiceId service, Instant missingSince);
+
+  /** These accounts may ask a service for connections from now on. */
+  void principalsAllowed(ServiceId service, Set<AccountId> accounts);
+
+  /** These accounts, which Doorman had allowed, may no longer ask a service for connections. */
+  void principalsRemoved(ServiceId service, Set<AccountId> accounts);
+
+  /**
+   * Another posture than before.
+   *
+   * @param findings what stands now, a sentence by its code
+   */
+  void postureChanged(ServiceId service, Map<String, String> findings);
 
   void trouble(Trouble trouble);
 }

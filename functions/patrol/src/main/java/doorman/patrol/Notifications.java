@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 
 /** Has PrivateLink tell Doorman's topic of services. */
@@ -47,24 +48,31 @@ final class Notifications {
    * Makes what is missing and repairs what is not in order.
    *
    * @param end when nothing more is begun
+   * @return services of which PrivateLink does not tell for all that, or did not until now because
+   *     it was refused
    */
-  void bringInOrder(Set<ServiceId> wanted, Instant end) {
+  Set<ServiceId> bringInOrder(Set<ServiceId> wanted, Instant end) {
     Map<ServiceId, Notification> shown =
         services.notifications().stream()
             .collect(toMap(Notification::service, shownOne -> shownOne, BETTER));
     var missing = new TreeMap<ServiceId, Optional<String>>();
+    var untold = new TreeSet<ServiceId>();
     for (ServiceId service : wanted) {
       Notification notification = shown.get(service);
       if (notification == null) {
         missing.put(service, Optional.empty());
       } else if (!notification.inOrder()) {
-        attempts.at(() -> repair(notification));
+        boolean repaired = attempts.from(() -> repair(notification)).isPresent();
+        if (!repaired || !notification.enabled()) {
+          untold.add(service);
+        }
       }
     }
-    make(missing, end);
+    untold.addAll(make(missing, end));
+    return untold;
   }
 
-  private void repair(Notification notification) {
+  private Notification repair(Notification notification) {
     if (!notification.enabled()) {
       journal.trouble(
           Trouble.lasting(
@@ -73,22 +81,30 @@ final class Notifications {
     }
     services.repair(notification);
     journal.notificationRepaired(notification);
+    return notification;
   }
 
   /**
    * Makes notifications until EC2 shows them: where one was deleted lately, EC2 takes the call for
    * a repetition and makes none.
+   *
+   * @return the services that have none
    */
-  private void make(Map<ServiceId, Optional<String>> missing, Instant end) {
+  private Set<ServiceId> make(Map<ServiceId, Optional<String>> missing, Instant end) {
+    var without = new TreeSet<>(missing.keySet());
     Map<ServiceId, Optional<String>> left = missing;
     for (int tries = 0; tries < MOST_TRIES && !left.isEmpty(); tries++) {
-      left = unseen(made(left, end));
+      Map<ServiceId, String> made = made(left, end);
+      left = unseen(made);
+      without.removeAll(made.keySet());
+      without.addAll(left.keySet());
     }
     left.forEach((service, id) ->
         journal.trouble(
             Trouble.passing(
                 "EC2 does not show notification %s of %s that it has made"
                     .formatted(id.orElse("?"), service))));
+    return without;
   }
 
   private Map<ServiceId, String> made(Map<ServiceId, Optional<String>> missing, Instant end) {

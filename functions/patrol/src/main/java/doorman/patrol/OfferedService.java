@@ -9,4 +9,4 @@ import doorman.connection.ServiceId;
  * @param type of its endpoints
  * @param tagged whether its tag gives it into Doorman's care
  */
-record OfferedService(ServiceId id, EndpointType type, boolean tagged) {}
+record OfferedService(ServiceId id, EndpointType type, boolean tagged, Setup setup) {}

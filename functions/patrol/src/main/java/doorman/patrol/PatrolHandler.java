@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import doorman.allowlist.DynamoAllowlist;
+import doorman.connection.Ec2Connections;
 import doorman.event.EventBridgeBus;
 import doorman.journal.JournaledBusTrouble;
 import doorman.ledger.DynamoRegister;
+import doorman.ledger.DynamoWatchbook;
 import doorman.ledger.Pause;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 import software.amazon.lambda.powertools.metrics.Metrics;
@@ -29,7 +33,7 @@ import software.amazon.lambda.powertools.metrics.MetricsFactory;
  * only the occasion and is not read.
  */
 public final class PatrolHandler implements RequestStreamHandler {
-  /** What is left of the function's time when it makes no more notifications. */
+  /** What is left of the function's time when it begins nothing more but the looks. */
   private static final Duration TO_END_IN = Duration.ofSeconds(25);
 
   private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
@@ -43,6 +47,8 @@ public final class PatrolHandler implements RequestStreamHandler {
     SdkHttpClient http = UrlConnectionHttpClient.create();
     Ec2Client ec2 = Ec2Client.builder().httpClient(http).build();
     DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
+    ElasticLoadBalancingV2Client elb =
+        ElasticLoadBalancingV2Client.builder().httpClient(http).build();
     EventBridgeClient events = EventBridgeClient.builder().httpClient(http).build();
     this.beat =
         new Beat(
@@ -51,7 +57,14 @@ public final class PatrolHandler implements RequestStreamHandler {
             new DynamoRegister(dynamo, settings.decisions(), Pause.SLEEP),
             new EventBridgeBus(events, settings.bus(), new JournaledBusTrouble(metrics)),
             clock,
-            Pause.SLEEP);
+            Pause.SLEEP,
+            new Oversight(
+                new DynamoWatchbook(dynamo, settings.decisions(), Pause.SLEEP),
+                new DynamoAllowlist(dynamo, settings.allowlist()),
+                new Ec2Permissions(ec2, settings.partition()),
+                new Ec2Connections(ec2, settings.region())::of,
+                new ElbTargets(elb),
+                settings.region()));
   }
 
   @Override

@@ -2,8 +2,10 @@ package doorman.patrol;
 
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
+import doorman.connection.AccountId;
 import doorman.connection.ServiceId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +83,34 @@ final class PowertoolsJournal implements Journal {
         entry(SERVICE, service.value()),
         entry("missingSince", missingSince.toString()));
     metrics.addMetric("Retired", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void principalsAllowed(ServiceId service, Set<AccountId> accounts) {
+    LOG.info(
+        "Allowed principals",
+        entry(SERVICE, service.value()),
+        entry("accounts", accounts.toString()));
+    metrics.addMetric("PrincipalsAllowed", accounts.size(), MetricUnit.COUNT);
+  }
+
+  @Override
+  public void principalsRemoved(ServiceId service, Set<AccountId> accounts) {
+    LOG.info(
+        "Removed principals",
+        entry(SERVICE, service.value()),
+        entry("accounts", accounts.toString()));
+    metrics.addMetric("PrincipalsRemoved", accounts.size(), MetricUnit.COUNT);
+  }
+
+  /** A service in order is no reason to warn. */
+  @Override
+  public void postureChanged(ServiceId service, Map<String, String> findings) {
+    LOG.atLevel(findings.isEmpty() ? Level.INFO : Level.WARN)
+        .addArgument(entry(SERVICE, service.value()))
+        .addArgument(entry("findings", findings.toString()))
+        .log("The posture of a service has changed");
+    metrics.addMetric("PostureChanges", 1, MetricUnit.COUNT);
   }
 
   /** What a person has to repair is an error; what may pass is a warning. */

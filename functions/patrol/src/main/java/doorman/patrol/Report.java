@@ -1,9 +1,11 @@
 package doorman.patrol;
 
+import doorman.connection.AccountId;
 import doorman.connection.ServiceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A journal that also remembers, to answer with. */
@@ -16,6 +18,8 @@ final class Report implements Journal {
   private final List<ServiceId> looksAsked = new ArrayList<>();
   private final List<ServiceId> missing = new ArrayList<>();
   private final List<ServiceId> retired = new ArrayList<>();
+  private final List<ServiceId> principalsChanged = new ArrayList<>();
+  private final List<ServiceId> postureChanged = new ArrayList<>();
   private final List<Trouble> troubles = new ArrayList<>();
 
   Report(Journal journal) {
@@ -36,11 +40,13 @@ final class Report implements Journal {
         texts(looksAsked),
         texts(missing),
         texts(retired),
+        texts(principalsChanged),
+        texts(postureChanged),
         troubles.stream().map(Trouble::what).toList());
   }
 
   private static List<String> texts(List<ServiceId> services) {
-    return services.stream().map(ServiceId::value).sorted().toList();
+    return services.stream().map(ServiceId::value).distinct().sorted().toList();
   }
 
   @Override
@@ -83,6 +89,24 @@ final class Report implements Journal {
   public void retired(ServiceId service, Instant missingSince) {
     retired.add(service);
     journal.retired(service, missingSince);
+  }
+
+  @Override
+  public void principalsAllowed(ServiceId service, Set<AccountId> accounts) {
+    principalsChanged.add(service);
+    journal.principalsAllowed(service, accounts);
+  }
+
+  @Override
+  public void principalsRemoved(ServiceId service, Set<AccountId> accounts) {
+    principalsChanged.add(service);
+    journal.principalsRemoved(service, accounts);
+  }
+
+  @Override
+  public void postureChanged(ServiceId service, Map<String, String> findings) {
+    postureChanged.add(service);
+    journal.postureChanged(service, findings);
   }
 
   @Override

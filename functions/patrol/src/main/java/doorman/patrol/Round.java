@@ -1,5 +1,6 @@
 package doorman.patrol;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
@@ -8,6 +9,8 @@ import doorman.connection.EndpointType;
 import doorman.connection.ServiceFaultException;
 import doorman.connection.ServiceId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +19,8 @@ import java.util.TreeSet;
 
 /**
  * One round: services in Doorman's care are enrolled, PrivateLink is made to tell of them, those
- * that left are retired, and a look is asked for at each. Trouble with one service stops no other.
+ * that left are retired, a look is asked for at each, and each is inspected. Trouble with one
+ * service stops no other.
  */
 final class Round {
   private final Beat beat;
@@ -32,15 +36,17 @@ final class Round {
   /**
    * Does all that can be done.
    *
-   * @param end when no more notifications are made, so that there is time for the looks
+   * @param end when no more notifications are made and no more services inspected
    */
   void go(Instant end) {
-    var toLookAt = new TreeSet<ServiceId>();
     offered()
         .ifPresentOrElse(
-            offered -> toLookAt.addAll(go(offered, end)),
-            () -> attempts.at(() -> toLookAt.addAll(beat.register().enrolled())));
-    new Looks(beat.bus(), journal, beat.pause()).ask(toLookAt);
+            offered -> go(offered, end),
+            () -> {
+              var toLookAt = new TreeSet<ServiceId>();
+              attempts.at(() -> toLookAt.addAll(beat.register().enrolled()));
+              ask(toLookAt);
+            });
   }
 
   /** Absent where EC2 does not tell: then nothing is known to be missing either. */
@@ -53,17 +59,41 @@ final class Round {
     }
   }
 
-  private Set<ServiceId> go(List<OfferedService> offered, Instant end) {
+  /** The looks go out before the inspections: customers wait for those. */
+  private void go(List<OfferedService> offered, Instant end) {
     Set<ServiceId> there = offered.stream().map(OfferedService::id).collect(toSet());
     List<OfferedService> inCare = offered.stream().filter(this::inCare).toList();
     SortedSet<ServiceId> ids = ids(inCare);
     journal.found(ids);
     tellOfUnknown(there);
     ids.forEach(service -> attempts.at(() -> enrol(service)));
-    attempts.at(() -> notifications().bringInOrder(thatCanTell(inCare), end));
+    Optional<Set<ServiceId>> untold =
+        attempts.from(() -> notifications().bringInOrder(thatCanTell(inCare), end));
     var toLookAt = new TreeSet<>(ids);
     attempts.at(() -> toLookAt.addAll(leftBehind(there, ids)));
-    return toLookAt;
+    ask(toLookAt);
+    inspect(inCare, untold, end);
+  }
+
+  private void ask(SortedSet<ServiceId> toLookAt) {
+    new Looks(beat.bus(), journal, beat.pause()).ask(toLookAt);
+  }
+
+  /** Begins elsewhere each time, so that none is always left out where there are too many. */
+  private void inspect(List<OfferedService> inCare, Optional<Set<ServiceId>> untold, Instant end) {
+    var left = new ArrayList<>(inCare);
+    left.sort(comparing(OfferedService::id));
+    Collections.rotate(left, (int) (beat.clock().instant().getEpochSecond() / 60 % 1000));
+    while (!left.isEmpty() && beat.clock().instant().isBefore(end)) {
+      OfferedService service = left.removeFirst();
+      attempts.at(() ->
+          new Inspection(beat.oversight(), journal, service, beat.clock().instant()).go(untold));
+    }
+    if (!left.isEmpty()) {
+      journal.trouble(
+          Trouble.passing(
+              "The time is up before %d services are inspected".formatted(left.size())));
+    }
   }
 
   private boolean inCare(OfferedService service) {

@@ -19,6 +19,8 @@ record Summary(
     List<String> looksAsked,
     List<String> missing,
     List<String> retired,
+    List<String> principalsChanged,
+    List<String> postureChanged,
     List<String> troubles) {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -1,5 +1,6 @@
 package doorman.patrol;
 
+import doorman.allowlist.AllowlistUnavailableException;
 import doorman.connection.ConnectionsUnavailableException;
 import doorman.connection.ServiceFaultException;
 import doorman.ledger.LedgerUnavailableException;
@@ -30,5 +31,14 @@ record Trouble(String what, boolean passing, Optional<RuntimeException> cause) {
 
   static Trouble of(LedgerUnavailableException silence) {
     return new Trouble(String.valueOf(silence.getMessage()), true, Optional.of(silence));
+  }
+
+  static Trouble of(AllowlistUnavailableException silence) {
+    return new Trouble(String.valueOf(silence.getMessage()), true, Optional.of(silence));
+  }
+
+  static Trouble of(TargetsUnavailableException silence) {
+    return new Trouble(
+        String.valueOf(silence.getMessage()), silence.passing(), Optional.of(silence));
   }
 }

@@ -8,6 +8,9 @@ import doorman.connection.EndpointType;
 import doorman.connection.ScriptedEc2;
 import doorman.connection.ServiceFaultException;
 import doorman.connection.ServiceId;
+import doorman.patrol.Setup.PrivateName;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,9 @@ final class Ec2EndpointServicesTest {
   private static final ServiceId OTHER = new ServiceId("vpce-svc-0123456789abcdef1");
   private static final String TAGGED =
       "<tagSet><item><key>doorman</key><value>managed</value></item></tagSet>";
+
+  private static final Setup UNTOLD =
+      new Setup(Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of());
 
   private final ScriptedEc2 ec2 = new ScriptedEc2();
   private final EndpointServices services = new Ec2EndpointServices(ec2.client(), TOPIC);
@@ -71,8 +77,13 @@ final class Ec2EndpointServicesTest {
 
     assertThat(services.offered())
         .containsExactly(
-            new OfferedService(SERVICE, EndpointType.INTERFACE, true),
-            new OfferedService(OTHER, EndpointType.GATEWAY_LOAD_BALANCER, false));
+            new OfferedService(SERVICE, EndpointType.INTERFACE, true, UNTOLD),
+            new OfferedService(
+                OTHER,
+                EndpointType.GATEWAY_LOAD_BALANCER,
+                false,
+                new Setup(
+                    Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of("arn"))));
     assertThat(ec2.asked)
         .extracting(ask -> ask.getOrDefault("NextToken", ""))
         .containsExactly("", "more");
@@ -80,6 +91,37 @@ final class Ec2EndpointServicesTest {
         .containsEntry("Action", "DescribeVpcEndpointServiceConfigurations")
         .containsEntry("MaxResults", "1000")
         .doesNotContainKeys("Filter.1.Name", "ServiceId.1");
+  }
+
+  @Test
+  void showsHowAServiceIsSetUp() {
+    ec2.answers(
+        offered(
+            service(
+                SERVICE,
+                "Available",
+                """
+                <acceptanceRequired>false</acceptanceRequired>
+                <availabilityZoneSet><item>eu-west-1a</item></availabilityZoneSet>
+                <networkLoadBalancerArnSet><item>arn</item></networkLoadBalancerArnSet>
+                <privateDnsName>api.example.com</privateDnsName>
+                <privateDnsNameConfiguration><state>failed</state><type>TXT</type>
+                <value>vpce:abc</value><name>_xyz</name></privateDnsNameConfiguration>
+                <supportedRegionSet><item><region>us-east-1</region>
+                <serviceState>Pending</serviceState></item></supportedRegionSet>
+                """)));
+
+    assertThat(services.offered())
+        .extracting(OfferedService::setup)
+        .containsExactly(
+            new Setup(
+                Optional.of(false),
+                Optional.of(
+                    new PrivateName(
+                        "api.example.com", Optional.of("failed"), Optional.of("_xyz = vpce:abc"))),
+                Map.of("us-east-1", "Pending"),
+                List.of("eu-west-1a"),
+                List.of("arn")));
   }
 
   @ParameterizedTest

@@ -115,7 +115,44 @@ final class NotificationsTest {
     assertThat(quarter.services.changes).isEmpty();
     assertThat(report.summary().looksAsked()).containsExactly(FIRST.value());
     assertThat(report.summary().troubles())
-        .containsExactly("The time is up before PrivateLink tells of " + FIRST);
+        .containsExactly(
+            "The time is up before PrivateLink tells of " + FIRST,
+            "The time is up before 1 services are inspected");
     assertThat(report.unfinished()).isTrue();
+  }
+
+  @Test
+  void areMissedWhereEc2RefusesThem() {
+    quarter.services.refused.add(FIRST);
+    quarter.tagged(FIRST, SECOND).round();
+
+    assertThat(quarter.findings(FIRST)).containsExactly("NOTIFICATION_MISSING");
+    assertThat(quarter.findings(SECOND)).isEmpty();
+  }
+
+  @Test
+  void areMissedWhereEc2NeverShowsThem() {
+    quarter.services.lag = 1000;
+    quarter.tagged(FIRST).round();
+
+    assertThat(quarter.findings(FIRST)).containsExactly("NOTIFICATION_MISSING");
+  }
+
+  @Test
+  void areMissedUntilTheRoundAfterTheirRepair() {
+    notification("vpce-nfn-hand", FIRST, false, "Accept", "Connect", "Delete", "Reject");
+    quarter.tagged(FIRST).round();
+    assertThat(quarter.findings(FIRST)).containsExactly("NOTIFICATION_MISSING");
+
+    quarter.after(Duration.ofMinutes(5));
+    assertThat(quarter.findings(FIRST)).isEmpty();
+  }
+
+  @Test
+  void areNotMissedWhereTheRepairWasOfWhatTheyTellOnly() {
+    notification("vpce-nfn-hand", FIRST, true, "Connect");
+    quarter.tagged(FIRST).round();
+
+    assertThat(quarter.findings(FIRST)).isEmpty();
   }
 }

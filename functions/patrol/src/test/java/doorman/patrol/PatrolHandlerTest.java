@@ -56,12 +56,15 @@ final class PatrolHandlerTest {
             List.of("vpce-svc-11111111"),
             List.of(),
             List.of(),
+            List.of("vpce-svc-11111111"),
+            List.of(),
             List.of("Look here."));
 
     assertThat(summary.json())
         .isEqualTo(
             "{\"services\":[\"vpce-svc-11111111\"],\"enrolled\":[],\"notificationsMade\":[],"
                 + "\"notificationsRepaired\":[],\"looksAsked\":[\"vpce-svc-11111111\"],"
-                + "\"missing\":[],\"retired\":[],\"troubles\":[\"Look here.\"]}");
+                + "\"missing\":[],\"retired\":[],\"principalsChanged\":[\"vpce-svc-11111111\"],"
+                + "\"postureChanged\":[],\"troubles\":[\"Look here.\"]}");
   }
 }

@@ -1,8 +1,11 @@
 package doorman.patrol;
 
+import static doorman.Given.ACCOUNT;
 import static doorman.Given.NOW;
+import static doorman.Given.OTHER_ACCOUNT;
 import static doorman.patrol.Quarter.FIRST;
 import static doorman.patrol.Quarter.SECOND;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import doorman.journal.Printed;
@@ -29,19 +32,25 @@ final class PowertoolsJournalTest {
     journal.looksAsked(Set.of(FIRST, SECOND));
     journal.missing(SECOND, NOW);
     journal.retired(SECOND, NOW);
+    journal.principalsAllowed(FIRST, Set.of(ACCOUNT, OTHER_ACCOUNT));
+    journal.principalsRemoved(FIRST, Set.of(ACCOUNT));
+    journal.postureChanged(FIRST, Map.of("ONE_ZONE", "It is in one zone."));
     journal.trouble(Trouble.lasting("Look here."));
 
     assertThat(flushed())
         .isEqualTo(
-            Map.of(
-                "ServicesManaged", 2,
-                "Enrolled", 1,
-                "NotificationsMade", 1,
-                "NotificationsRepaired", 1,
-                "LooksAsked", 2,
-                "ServicesMissing", 1,
-                "Retired", 1,
-                "PatrolTroubles", 1));
+            Map.ofEntries(
+                entry("ServicesManaged", 2),
+                entry("Enrolled", 1),
+                entry("NotificationsMade", 1),
+                entry("NotificationsRepaired", 1),
+                entry("LooksAsked", 2),
+                entry("ServicesMissing", 1),
+                entry("Retired", 1),
+                entry("PrincipalsAllowed", 2),
+                entry("PrincipalsRemoved", 1),
+                entry("PostureChanges", 1),
+                entry("PatrolTroubles", 1)));
   }
 
   @Test

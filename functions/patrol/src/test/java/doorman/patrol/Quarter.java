@@ -2,18 +2,30 @@ package doorman.patrol;
 
 import static doorman.Given.NOW;
 
+import doorman.TypedRow;
+import doorman.allowlist.AllowlistUnavailableException;
+import doorman.allowlist.ServiceAllowlist;
+import doorman.connection.Connection;
 import doorman.connection.EndpointType;
+import doorman.connection.Listing;
 import doorman.connection.ServiceId;
 import doorman.event.LookRequest;
 import doorman.event.RecordedBus;
 import doorman.ledger.InMemoryLedger;
+import doorman.ledger.InMemoryWatchbook;
+import doorman.ledger.Posture;
 import doorman.ledger.Register;
+import doorman.table.Typed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a round goes along, in memory. */
 final class Quarter {
@@ -21,9 +33,27 @@ final class Quarter {
   static final ServiceId SECOND = new ServiceId("vpce-svc-22222222");
   static final ServiceId THIRD = new ServiceId("vpce-svc-33333333");
 
+  static final String LOAD_BALANCER = "arn:of-a-load-balancer";
+
+  static final Setup IN_ORDER =
+      new Setup(
+          Optional.of(true),
+          Optional.empty(),
+          Map.of("us-east-1", "Available"),
+          List.of("us-east-1a", "us-east-1b"),
+          List.of(LOAD_BALANCER));
+
   final InMemoryEndpointServices services = new InMemoryEndpointServices();
   final Set<ServiceId> listed = new HashSet<>();
   final InMemoryLedger ledger = new InMemoryLedger();
+  final InMemoryWatchbook book = new InMemoryWatchbook(ledger);
+  final InMemoryPermissions permissions = new InMemoryPermissions();
+  final Map<ServiceId, List<Connection>> connections = new HashMap<>();
+  final Set<String> idle = new HashSet<>();
+  Optional<AllowlistUnavailableException> allowlistTrouble = Optional.empty();
+  Optional<TargetsUnavailableException> targetsTrouble = Optional.empty();
+  int targetsAsked;
+  private final Map<ServiceId, List<Map<String, Typed>>> rows = new HashMap<>();
   final RecordedBus bus = new RecordedBus();
   final List<Duration> pauses = new ArrayList<>();
   Instant now = NOW;
@@ -39,9 +69,48 @@ final class Quarter {
 
   Quarter offering(EndpointType type, boolean tagged, ServiceId... ids) {
     for (ServiceId id : ids) {
-      services.offered.add(new OfferedService(id, type, tagged));
+      services.offered.add(new OfferedService(id, type, tagged, IN_ORDER));
     }
     return this;
+  }
+
+  /** Has EC2 show a service set up otherwise. */
+  Quarter with(ServiceId id, Setup setup) {
+    services.offered.replaceAll(service ->
+        service.id().equals(id)
+            ? new OfferedService(id, service.type(), service.tagged(), setup)
+            : service);
+    return this;
+  }
+
+  /** Types rows into the allowlist of a service. */
+  Quarter listing(ServiceId id, TypedRow... rows) {
+    this.rows.put(id, Stream.of(rows).map(TypedRow::typed).toList());
+    return this;
+  }
+
+  /** What stands of a service's posture, by its codes. */
+  Posture posture(ServiceId id) {
+    return book.of(id).orElseThrow().posture();
+  }
+
+  Set<String> findings(ServiceId id) {
+    return posture(id).findings().keySet();
+  }
+
+  private ServiceAllowlist allowlist(ServiceId service) {
+    allowlistTrouble.ifPresent(trouble -> {
+      throw trouble;
+    });
+    return ServiceAllowlist.of(service, rows.getOrDefault(service, List.of()));
+  }
+
+  private boolean anyHealthy(String loadBalancer) {
+    targetsAsked++;
+    targetsTrouble.ifPresent(trouble -> {
+      throw trouble;
+    });
+    return !idle.contains(loadBalancer);
   }
 
   Quarter without(ServiceId id) {
@@ -62,9 +131,20 @@ final class Quarter {
   Report round(Register register) {
     bus.put.clear();
     var report = new Report(new SilentJournal());
-    new Round(new Beat(services, listed, register, bus, () -> now, pauses::add), report)
+    new Round(
+            new Beat(services, listed, register, bus, () -> now, pauses::add, oversight()), report)
         .go(now.plus(time));
     return report;
+  }
+
+  private Oversight oversight() {
+    return new Oversight(
+        book,
+        this::allowlist,
+        permissions,
+        service -> new Listing(connections.getOrDefault(service, List.of()), List.of()),
+        this::anyHealthy,
+        "us-east-1");
   }
 
   /** The services at which the last round asked for looks, as their receivers read it. */

@@ -35,7 +35,16 @@ final class RoundTest {
     assertThat(report.summary())
         .isEqualTo(
             new Summary(
-                ids(FIRST), ids(FIRST), ids(FIRST), ids(), ids(FIRST), ids(), ids(), List.of()));
+                ids(FIRST),
+                ids(FIRST),
+                ids(FIRST),
+                ids(),
+                ids(FIRST),
+                ids(),
+                ids(),
+                ids(),
+                ids(),
+                List.of()));
     assertThat(report.unfinished()).isFalse();
     assertThat(quarter.ledger.enrolled()).containsExactly(FIRST);
     assertThat(quarter.bus.requests())
@@ -49,7 +58,17 @@ final class RoundTest {
 
     assertThat(again.summary())
         .isEqualTo(
-            new Summary(ids(FIRST), ids(), ids(), ids(), ids(FIRST), ids(), ids(), List.of()));
+            new Summary(
+                ids(FIRST),
+                ids(),
+                ids(),
+                ids(),
+                ids(FIRST),
+                ids(),
+                ids(),
+                ids(),
+                ids(),
+                List.of()));
     assertThat(quarter.services.changes).hasSize(1);
   }
 
@@ -101,6 +120,8 @@ final class RoundTest {
                 ids(FIRST, SECOND),
                 ids(),
                 ids(),
+                ids(),
+                ids(FIRST),
                 List.of("EC2 refuses " + FIRST)));
     assertThat(report.unfinished()).isFalse();
   }
@@ -119,6 +140,8 @@ final class RoundTest {
                 ids(),
                 ids(),
                 ids(FIRST),
+                ids(),
+                ids(),
                 ids(),
                 ids(),
                 List.of("no list")));
@@ -140,6 +163,8 @@ final class RoundTest {
                 ids(),
                 ids(),
                 ids(FIRST, SECOND),
+                ids(),
+                ids(),
                 ids(),
                 ids(),
                 List.of("no answer")));
@@ -177,6 +202,8 @@ final class RoundTest {
                 ids(FIRST),
                 ids(),
                 ids(FIRST),
+                ids(),
+                ids(),
                 ids(),
                 ids(),
                 List.of("Could not enrol " + FIRST, "Could not list")));

@@ -14,7 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
   private static final Map<String, String> WHOLE =
-      Map.of("CONNECTIONS_TOPIC_ARN", "topic", "BUS_NAME", "bus", "DECISIONS_TABLE", "table");
+      Map.of(
+          "AWS_REGION", "cn-north-1",
+          "CONNECTIONS_TOPIC_ARN", "arn:aws-cn:sns:cn-north-1:111111111111:doorman-connections",
+          "BUS_NAME", "bus",
+          "ALLOWLIST_TABLE", "allowlist",
+          "DECISIONS_TABLE", "table");
 
   @Test
   void areReadFromTheEnvironment() {
@@ -22,12 +27,31 @@ final class SettingsTest {
     environment.put("MANAGED_SERVICES", FIRST + ", " + SECOND + ",");
 
     assertThat(Settings.of(environment))
-        .isEqualTo(new Settings("topic", "bus", "table", Set.of(FIRST, SECOND)));
+        .isEqualTo(
+            new Settings(
+                "cn-north-1",
+                "arn:aws-cn:sns:cn-north-1:111111111111:doorman-connections",
+                "bus",
+                "allowlist",
+                "table",
+                Set.of(FIRST, SECOND)));
     assertThat(Settings.of(WHOLE).listed()).isEmpty();
   }
 
+  @Test
+  void tellThePartitionByTheTopic() {
+    assertThat(Settings.of(WHOLE).partition()).isEqualTo("aws-cn");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"CONNECTIONS_TOPIC_ARN", "BUS_NAME", "DECISIONS_TABLE"})
+  @ValueSource(
+      strings = {
+        "AWS_REGION",
+        "CONNECTIONS_TOPIC_ARN",
+        "BUS_NAME",
+        "ALLOWLIST_TABLE",
+        "DECISIONS_TABLE"
+      })
   void nameAVariableThatIsMissing(String name) {
     var environment = new TreeMap<>(WHOLE);
     environment.remove(name);

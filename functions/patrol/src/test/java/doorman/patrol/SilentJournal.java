@@ -1,7 +1,9 @@
 package doorman.patrol;
 
+import doorman.connection.AccountId;
 import doorman.connection.ServiceId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /** A journal that nobody reads: what a round did is in its report. */
@@ -26,6 +28,15 @@ final class SilentJournal implements Journal {
 
   @Override
   public void retired(ServiceId service, Instant missingSince) {}
+
+  @Override
+  public void principalsAllowed(ServiceId service, Set<AccountId> accounts) {}
+
+  @Override
+  public void principalsRemoved(ServiceId service, Set<AccountId> accounts) {}
+
+  @Override
+  public void postureChanged(ServiceId service, Map<String, String> findings) {}
 
   @Override
   public void trouble(Trouble trouble) {}

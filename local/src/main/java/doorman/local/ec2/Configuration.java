@@ -3,6 +3,7 @@ package doorman.local.ec2;
 import doorman.local.query.Refusals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,7 +19,8 @@ record Configuration(
     List<String> loadBalancers,
     boolean acceptanceRequired,
     Set<AddressType> addressTypes,
-    Set<String> regions) {
+    Set<String> regions,
+    Optional<PrivateDnsName> privateName) {
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-[0-9]{1,2}");
 
   Configuration {
@@ -39,6 +41,9 @@ record Configuration(
     if (type == ServiceType.GATEWAY_LOAD_BALANCER && !regions.isEmpty()) {
       throw invalid("A Gateway Load Balancer serves no other Region");
     }
+    if (type == ServiceType.GATEWAY_LOAD_BALANCER && privateName.isPresent()) {
+      throw invalid("A Gateway Load Balancer has no private DNS name");
+    }
   }
 
   /** All Regions whose consumers may connect, beginning with the service's own. */
@@ -49,6 +54,11 @@ record Configuration(
     all.add(home);
     all.addAll(others);
     return List.copyOf(all);
+  }
+
+  Configuration named(PrivateDnsName name) {
+    return new Configuration(
+        type, loadBalancers, acceptanceRequired, addressTypes, regions, Optional.of(name));
   }
 
   /** What an endpoint gets that asks for nothing else. */

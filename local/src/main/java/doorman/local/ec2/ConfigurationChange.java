@@ -11,7 +11,16 @@ record ConfigurationChange(
     Edit<String> networkLoadBalancers,
     Edit<String> gatewayLoadBalancers,
     Edit<AddressType> addressTypes,
-    Edit<String> regions) {
+    Edit<String> regions,
+    Optional<PrivateDnsName> newName,
+    boolean withoutName) {
+
+  ConfigurationChange {
+    if (withoutName && newName.isPresent()) {
+      throw Refusals.client(
+          "InvalidParameterCombination", "A private DNS name is either given or removed");
+    }
+  }
 
   static ConfigurationChange read(Parameters asked) {
     return new ConfigurationChange(
@@ -20,7 +29,9 @@ record ConfigurationChange(
         Edit.read(
             asked, "GatewayLoadBalancerArn", ServiceType.GATEWAY_LOAD_BALANCER::checkLoadBalancer),
         Edit.read(asked, "SupportedIpAddressType", AddressType::ofService),
-        Edit.read(asked, "SupportedRegion", region -> region));
+        Edit.read(asked, "SupportedRegion", region -> region),
+        asked.text("PrivateDnsName").map(PrivateDnsName::unverified),
+        asked.flag("RemovePrivateDnsName").orElse(false));
   }
 
   Configuration of(Configuration before) {
@@ -29,7 +40,8 @@ record ConfigurationChange(
         List.copyOf(loadBalancers(before.type()).of(before.loadBalancers())),
         acceptanceRequired.orElse(before.acceptanceRequired()),
         addressTypes.of(before.addressTypes()),
-        regions.of(before.regions()));
+        regions.of(before.regions()),
+        newName.or(before::privateName).filter(_ -> !withoutName));
   }
 
   private Edit<String> loadBalancers(ServiceType type) {

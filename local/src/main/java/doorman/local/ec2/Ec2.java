@@ -65,6 +65,7 @@ public final class Ec2 implements AwsService {
       Weather weather) {
     var all = new HashMap<String, Action>();
     all.putAll(new ServiceActions(link, tokens).byName());
+    all.putAll(new PrivateDnsActions(link).byName());
     all.putAll(new OfferActions(link).byName());
     all.putAll(new PermissionActions(link).byName());
     all.putAll(new EndpointActions(link, tokens).byName());

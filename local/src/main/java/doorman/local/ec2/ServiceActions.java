@@ -135,7 +135,8 @@ final class ServiceActions {
         gateway.isEmpty() ? network : gateway,
         asked.flag("AcceptanceRequired").orElse(true),
         addresses.isEmpty() ? Set.of(AddressType.IPV4) : addresses,
-        Set.copyOf(asked.list("SupportedRegion")));
+        Set.copyOf(asked.list("SupportedRegion")),
+        asked.text("PrivateDnsName").map(PrivateDnsName::unverified));
   }
 
   static EndpointService owned(World world, ServiceId id, Home owner) {

@@ -25,6 +25,7 @@ final class ServiceXml {
         .text("managesVpcEndpoints", false);
     loadBalancers(xml, configuration);
     addressesAndNames(xml, service);
+    configuration.privateName().ifPresent(name -> name.writeOwned(xml));
     service.tags().write(xml);
     List<String> regions = configuration.regionsFrom(service.home().region());
     xml.items(
@@ -46,6 +47,7 @@ final class ServiceXml {
         .text("acceptanceRequired", service.configuration().acceptanceRequired())
         .text("managesVpcEndpoints", false);
     addressesAndNames(xml, service);
+    service.configuration().privateName().ifPresent(name -> name.writeOffered(xml));
     service.tags().write(xml);
   }
 

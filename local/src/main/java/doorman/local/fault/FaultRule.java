@@ -15,7 +15,18 @@ import java.util.function.Predicate;
  */
 record FaultRule(String name, JsonNode json) {
   private static final Set<String> SERVICES =
-      Set.of("dynamodb", "ec2", "events", "lambda", "s3", "sns", "sqs", "ssm", "sts");
+      Set.of(
+          "dynamodb",
+          "ec2",
+          "elasticloadbalancing",
+          "events",
+          "iam",
+          "lambda",
+          "s3",
+          "sns",
+          "sqs",
+          "ssm",
+          "sts");
   private static final Set<String> MEMBERS =
       Set.of(
           "service",

@@ -196,19 +196,6 @@ final class EndpointServicesTest {
   }
 
   @Test
-  void refusesAParameterThatItDoesNotPlay() {
-    assertThat(
-            refusalOf(() ->
-                aws.provider()
-                    .createVpcEndpointServiceConfiguration(create ->
-                        create
-                            .networkLoadBalancerArns(nlb("a"))
-                            .privateDnsName("api.example.com"))))
-        .isEqualTo(
-            new Refusal(400, "UnknownParameter", "The parameter PrivateDnsName is not recognized"));
-  }
-
-  @Test
   void modifiesWhatIsNamedAndNothingElse() {
     ServiceConfiguration before = aws.service("a");
 

@@ -116,10 +116,10 @@ class FaultFileTest {
         arguments("{\"service\": \"sns\", \"dorp\": true}", "dorp is not known. " + A_RULE_MAY_SAY),
         arguments(
             "{\"drop\": true}",
-            "service must be one of dynamodb, ec2, events, lambda, s3, sns, sqs, ssm, sts"),
+            "service must be one of dynamodb, ec2, elasticloadbalancing, events, iam, lambda, s3, sns, sqs, ssm, sts"),
         arguments(
             "{\"service\": \"kms\", \"drop\": true}",
-            "service must be one of dynamodb, ec2, events, lambda, s3, sns, sqs, ssm, sts"),
+            "service must be one of dynamodb, ec2, elasticloadbalancing, events, iam, lambda, s3, sns, sqs, ssm, sts"),
         arguments("{\"service\": 7, \"drop\": true}", "service must be a text"),
         arguments("{\"service\": null, \"drop\": true}", "service must be a text"),
         sns(
