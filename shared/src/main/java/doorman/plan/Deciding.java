@@ -2,6 +2,7 @@ package doorman.plan;
 
 import doorman.allowlist.DeadlineAction;
 import doorman.ledger.ConnectionRecord;
+import doorman.ledger.History;
 import doorman.ledger.Outlook;
 import doorman.ledger.Status;
 import doorman.ledger.Verdict;
@@ -141,9 +142,9 @@ final class Deciding {
   private Step await(Grounds grounds, Outlook outlook) {
     ConnectionRecord waiting =
         record.decided(grounds.decision(Status.AWAITING_REVIEW, situation.now())).with(outlook);
-    boolean reminds =
-        record.status() == Status.AWAITING_REVIEW
-            && !outlook.reminded().equals(record.outlook().reminded());
-    return reminds ? new Step.Remind(waiting) : new Step.AwaitReview(waiting);
+    boolean waited =
+        record.status() == Status.AWAITING_REVIEW && !record.history().equals(History.NONE);
+    boolean news = !outlook.reminded().equals(record.outlook().reminded());
+    return waited && news ? new Step.Remind(waiting) : new Step.AwaitReview(waiting);
   }
 }

@@ -50,9 +50,9 @@ final class Findings {
 
   private static String held(Brake brake) {
     return ("The brake holds since %s: %d connections are to be revoked, %d were within the last"
-                + " hour, and maxRevocationsPerHour is %d. None is revoked until somebody lists"
-                + " those who stay, types reject into the rows of those who go, or raises the"
-                + " number")
+            + " hour, and maxRevocationsPerHour is %d. None is revoked until somebody lists"
+            + " those who stay, types reject into the rows of those who go, or raises the"
+            + " number")
         .formatted(brake.since(), brake.due(), brake.revokedLastHour(), brake.maxPerHour());
   }
 
