@@ -33,8 +33,12 @@ public record Terms(
 
   /** Whether the dates allow it. */
   public boolean inForce(Instant now) {
-    return validFrom.filter(now::isBefore).isEmpty()
-        && validUntil.filter(until -> !now.isBefore(until)).isEmpty();
+    return validFrom.filter(now::isBefore).isEmpty() && !over(now);
+  }
+
+  /** Whether the last instant of force has passed. */
+  public boolean over(Instant now) {
+    return validUntil.filter(until -> !now.isBefore(until)).isPresent();
   }
 
   /** Whether Region and address type allow it. An address type that EC2 does not tell fits none. */

@@ -75,6 +75,12 @@ public record ConnectionRecord(
     return with(again, history.and(new Event(now, status, former.by(), told)));
   }
 
+  /** With another reason for the same standing, which stays as old as it is. */
+  public ConnectionRecord explained(String reason, String told, Instant now) {
+    Decision again = new Decision(status(), reason, decision.by(), decision.at(), decision.entry());
+    return with(again, history.and(new Event(now, status(), decision.by(), told)));
+  }
+
   private ConnectionRecord with(Decision next, History told) {
     return new ConnectionRecord(connection, next, timeline, trouble, outlook, said, told, version);
   }
@@ -123,11 +129,12 @@ public record ConnectionRecord(
     return history.events().stream().filter(event -> !event.status().intent()).count() == 1;
   }
 
-  /** What the history tells last of a status. */
-  public Optional<Event> last(Status status) {
+  /** How it was let in that is in now, or whose revocation is not done. */
+  public Optional<Event> letIn() {
     return history.events().reversed().stream()
-        .filter(event -> event.status() == status)
-        .findFirst();
+        .takeWhile(event -> event.status().mayBeIn())
+        .filter(event -> event.status() == Status.ACCEPTED)
+        .reduce((_, earlier) -> earlier);
   }
 
   /** What the history tells of the time before the present status. */

@@ -27,6 +27,8 @@ final class HeadItem {
   private static final String POSTURE_AT = "postureAt";
   private static final String PRINCIPALS = "principals";
   private static final String UNANNOUNCED = "unannounced";
+  private static final String POSTURE = "posture";
+  private static final String POSTURE_AT = "postureAt";
   private static final String OPEN = "open";
   private static final String SINCE = "since";
 
@@ -134,7 +136,10 @@ final class HeadItem {
     return head(service).remove(MISSING_SINCE).onlyIf(MISSING_SINCE, Value.instant(missingSince));
   }
 
-  /** A pass that died is taken off too, so that it can write nothing should it wake up. */
+  /**
+   * What was wrong with the service is nobody's news any more. A pass that died is taken off too,
+   * so that it can write nothing should it wake up.
+   */
   Update retire(ServiceId service, Instant missingSince, Instant now) {
     return head(service)
         .set(RETIRED_AT, Value.instant(now))
@@ -144,6 +149,10 @@ final class HeadItem {
         .remove(MISSING_SINCE)
         .remove(PASS_ID)
         .remove(PASS_UNTIL)
+        .remove(BRAKE)
+        .remove(UNANNOUNCED)
+        .remove(POSTURE)
+        .remove(POSTURE_AT)
         .onlyIfPresent(ENROLLED_AT)
         .onlyIf(MISSING_SINCE, Value.instant(missingSince))
         .onlyIfAbsentOrBelow(PASS_UNTIL, second(now));

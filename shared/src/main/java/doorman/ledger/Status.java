@@ -26,6 +26,14 @@ public enum Status {
     };
   }
 
+  /** Whether a connection may have this status from when it was let in until it is out again. */
+  boolean mayBeIn() {
+    return switch (this) {
+      case ACCEPTED, REVOKING, FAILED, CLOSED -> true;
+      case AWAITING_REVIEW, ACCEPTING, REJECTING, REJECTED, REVOKED -> false;
+    };
+  }
+
   /** Whether the connection holds one of its account's places, as far as Doorman had its way. */
   public boolean holdsPlace() {
     return switch (this) {

@@ -5,6 +5,7 @@ import doorman.connection.ConnectionState.Phase;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decision;
 import doorman.ledger.History.Event;
+import doorman.ledger.Outlook;
 import doorman.ledger.Status;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,6 +49,8 @@ final class Closing {
   private static Step close(ConnectionRecord record, String reason, Instant now) {
     Decision before = record.decision();
     return new Step.Close(
-        record.decided(new Decision(Status.CLOSED, reason, before.by(), now, before.entry())));
+        record
+            .decided(new Decision(Status.CLOSED, reason, before.by(), now, before.entry()))
+            .with(Outlook.NONE));
   }
 }

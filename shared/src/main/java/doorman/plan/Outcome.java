@@ -5,6 +5,7 @@ import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
 import doorman.ledger.Decision;
 import doorman.ledger.History.Event;
+import doorman.ledger.Outlook;
 import doorman.ledger.Status;
 import doorman.ledger.Trouble;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public final class Outcome {
   }
 
   private static ConnectionRecord applied(ConnectionRecord record, Instant now) {
-    return record.with(record.timeline().applied(now)).with(Trouble.NONE);
+    return record.with(record.timeline().applied(now)).with(Trouble.NONE).with(Outlook.NONE);
   }
 
   /**

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import doorman.connection.Connection;
 import doorman.connection.ConnectionState.Phase;
 import doorman.connection.EndpointId;
+import doorman.ledger.Brake;
 import doorman.ledger.ConnectionRecord;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
  * What has to be done about the connections of a service, those who asked first first.
  *
  * @param steps at most one a connection; none for a connection about which all is done and told
+ * @param brake if it holds
  */
-public record Plan(List<Step> steps) {
+public record Plan(List<Step> steps, Optional<Brake> brake) {
   public Plan {
     steps = List.copyOf(steps);
   }
@@ -37,7 +39,15 @@ public record Plan(List<Step> steps) {
         .forEach(connection ->
             records.computeIfPresent(
                 connection.endpoint(), (_, record) -> Closing.seen(record, connection, now)));
-    var situation = new Situation(look, Places.of(look, records.values(), now), now);
+    var counted =
+        new Situation(look, Places.of(look, records.values(), now), Optional.empty(), now);
+    List<ConnectionRecord> due =
+        shown.keySet().stream()
+            .flatMap(endpoint -> Optional.ofNullable(records.get(endpoint)).stream())
+            .filter(record -> Lag.phase(record, now) == Phase.ESTABLISHED)
+            .filter(record -> Established.due(record, counted))
+            .toList();
+    Situation situation = counted.with(Braking.of(records.values(), due, counted));
     Stream<Step> present =
         shown.values().stream()
             .filter(connection -> !look.ledger().unreadable().containsKey(connection.endpoint()))
@@ -54,7 +64,15 @@ public record Plan(List<Step> steps) {
             .sorted(comparing(ConnectionRecord::endpoint))
             .map(record -> Closing.absent(record, now))
             .flatMap(Optional::stream);
-    return new Plan(Stream.concat(present, absent).toList());
+    return new Plan(Stream.concat(present, absent).toList(), situation.brake());
+  }
+
+  /**
+   * Whether there is more to do as soon as the steps are done: whom the ledger has just learnt to
+   * be in, and who has no grace left, another pass cuts.
+   */
+  public boolean goesOn(Instant now) {
+    return brake.isEmpty() && steps.stream().anyMatch(step -> step.leavesDue(now));
   }
 
   private static Optional<Step> present(

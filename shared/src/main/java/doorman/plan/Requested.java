@@ -4,6 +4,7 @@ import doorman.connection.Connection;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
 import doorman.ledger.Decision;
+import doorman.ledger.Outlook;
 import doorman.ledger.Status;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,9 @@ final class Requested {
       case AWAITING_REVIEW, ACCEPTING, REJECTING, REVOKING, CLOSED ->
           Deciding.step(record, situation);
       case ACCEPTED ->
-          Deciding.step(record.with(record.timeline().waitingFrom(situation.now())), situation);
+          Deciding.step(
+              record.with(record.timeline().waitingFrom(situation.now())).with(Outlook.NONE),
+              situation);
       case FAILED -> again(record, situation);
       case REJECTED, REVOKED ->
           record.decision().by().equals(Decider.POLICY)

@@ -5,6 +5,7 @@ import doorman.connection.Connection;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
 import doorman.ledger.History.Event;
+import doorman.ledger.Outlook;
 import doorman.ledger.Status;
 import doorman.ledger.Trouble;
 import doorman.ledger.Verdict.Wanted;
@@ -34,7 +35,7 @@ final class TurnedAway {
   private static Step known(ConnectionRecord record, Situation situation) {
     Instant now = situation.now();
     return switch (record.status()) {
-      case REJECTED, REVOKED -> letIn(record, situation).orElseGet(() -> new Step.Observe(record));
+      case REJECTED, REVOKED -> letIn(record, situation).orElseGet(() -> out(record));
       case REJECTING -> confirmed(record, Status.REJECTED, now);
       case REVOKING -> confirmed(record, Status.REVOKED, now);
       case ACCEPTED -> landed(record, now).orElseGet(() -> undone(record, now));
@@ -76,7 +77,11 @@ final class TurnedAway {
     }
     ConnectionRecord again =
         record.restored(former.get(), "Its acceptance did not happen.", situation.now());
-    return letIn(again, situation).orElseGet(() -> new Step.Observe(again));
+    return letIn(again, situation).orElseGet(() -> out(again));
+  }
+
+  private static Step out(ConnectionRecord record) {
+    return new Step.Observe(record.with(Outlook.NONE));
   }
 
   private static Status ending(ConnectionRecord record) {
@@ -86,7 +91,8 @@ final class TurnedAway {
   }
 
   private static Step noteOutside(ConnectionRecord record, Status status, Instant now) {
-    return new Step.NoteOutside(record.with(Trouble.NONE).decided(outside().decision(status, now)));
+    return new Step.NoteOutside(
+        record.with(Trouble.NONE).with(Outlook.NONE).decided(outside().decision(status, now)));
   }
 
   private static Grounds outside() {
@@ -103,25 +109,41 @@ final class TurnedAway {
       return Optional.empty();
     }
     boolean silent = record.said().standing().isEmpty();
-    return silent && record.decision().by().equals(Decider.POLICY)
-        ? byPolicy(record, situation)
-        : byVerdict(record, situation);
+    return (silent && record.decision().by().equals(Decider.POLICY)
+            ? byPolicy(record, situation)
+            : verdict(record, situation))
+        .flatMap(grounds -> unlessHeld(record, grounds, situation));
+  }
+
+  private static Optional<Step> unlessHeld(
+      ConnectionRecord record, Grounds grounds, Situation situation) {
+    return switch (situation.mode()) {
+      case ENFORCE -> Optional.of(Deciding.accept(record, grounds, situation));
+      case FROZEN -> Optional.empty();
+      case SHADOW -> {
+        situation.places().take(record.account(), record.endpoint());
+        yield Optional.of(
+            new Step.Observe(record.with(Outlook.NONE.wouldBe(Optional.of(Status.ACCEPTED)))));
+      }
+    };
   }
 
   private static Optional<Step> byVerdict(ConnectionRecord record, Situation situation) {
-    return Deciding.verdict(record, situation)
-        .filter(given -> given.wanted() == Wanted.ACCEPT)
-        .filter(given -> situation.mode() == Mode.ENFORCE)
-        .map(given -> Deciding.accept(record, Grounds.of("Accepted", given), situation));
+    return verdict(record, situation)
+        .filter(_ -> situation.mode() == Mode.ENFORCE)
+        .map(grounds -> Deciding.accept(record, grounds, situation));
   }
 
-  private static Optional<Step> byPolicy(ConnectionRecord record, Situation situation) {
-    if (situation.mode() != Mode.ENFORCE) {
-      return Optional.empty();
-    }
+  private static Optional<Grounds> verdict(ConnectionRecord record, Situation situation) {
+    return Deciding.verdict(record, situation)
+        .filter(given -> given.wanted() == Wanted.ACCEPT)
+        .map(given -> Grounds.of("Accepted", given));
+  }
+
+  private static Optional<Grounds> byPolicy(ConnectionRecord record, Situation situation) {
     Ruling ruling = Deciding.ruling(record, situation);
     return switch (ruling) {
-      case Ruling.Accept _ -> Optional.of(Deciding.accept(record, Grounds.of(ruling), situation));
+      case Ruling.Accept _ -> Optional.of(Grounds.of(ruling));
       case Ruling.Reject _, Ruling.RejectSettled _, Ruling.Review _ -> Optional.empty();
     };
   }

@@ -12,6 +12,9 @@ public sealed interface Doubt {
   /** The doubt, as a sentence for people. */
   String sentence();
 
+  /** Whether it means that a consumer who was listed is no longer. */
+  boolean unlists();
+
   /** The deciding row asks for a review. */
   record Asked(Entry entry) implements Doubt {
     @Override
@@ -20,6 +23,11 @@ public sealed interface Doubt {
           ? "Nobody lists this consumer, and " + Reasons.row(entry) + " asks for a review."
           : Reasons.capital(Reasons.row(entry)) + " asks for a review.";
     }
+
+    @Override
+    public boolean unlists() {
+      return entry.key().isDefault();
+    }
   }
 
   /** A row that names the consumer says nothing that can be relied on. */
@@ -27,6 +35,11 @@ public sealed interface Doubt {
     @Override
     public String sentence() {
       return row + ".";
+    }
+
+    @Override
+    public boolean unlists() {
+      return false;
     }
   }
 
@@ -42,6 +55,14 @@ public sealed interface Doubt {
               .map(from -> " holds only from " + from)
               .orElseGet(() -> " held until " + terms.validUntil().orElseThrow());
       return Reasons.capital(Reasons.row(entry)) + when + ".";
+    }
+
+    @Override
+    public boolean unlists() {
+      return switch (entry.action()) {
+        case ACCEPT -> entry.terms().over(now);
+        case REVIEW, REJECT -> entry.key().isDefault();
+      };
     }
   }
 
@@ -60,6 +81,14 @@ public sealed interface Doubt {
                   + connection.origin().region();
       return Reasons.capital(Reasons.row(entry)) + " is only for " + what + ".";
     }
+
+    @Override
+    public boolean unlists() {
+      return switch (entry.action()) {
+        case ACCEPT -> true;
+        case REVIEW, REJECT -> entry.key().isDefault();
+      };
+    }
   }
 
   /**
@@ -72,6 +101,11 @@ public sealed interface Doubt {
     public String sentence() {
       return "The account has %d of %d connections that %s allows."
           .formatted(others, entry.terms().maxConnections().orElseThrow(), Reasons.row(entry));
+    }
+
+    @Override
+    public boolean unlists() {
+      return false;
     }
   }
 }

@@ -15,6 +15,13 @@ public sealed interface Ruling {
   /** The deciding row; absent where none could be read. */
   Optional<Entry> decidingEntry();
 
+  /**
+   * What speaks against a connection that the policy has let in and that is established, a sentence
+   * for people. Neither doubt nor a limit does, nor a row that asks for a review or does not hold
+   * yet: they keep out whoever comes, and cut nobody.
+   */
+  Optional<String> objection();
+
   record Accept(Entry entry) implements Ruling {
     @Override
     public Optional<Entry> decidingEntry() {
@@ -24,6 +31,11 @@ public sealed interface Ruling {
     @Override
     public String reason() {
       return "Accepted by " + Reasons.row(entry) + ".";
+    }
+
+    @Override
+    public Optional<String> objection() {
+      return Optional.empty();
     }
   }
 
@@ -36,6 +48,11 @@ public sealed interface Ruling {
     @Override
     public String reason() {
       return "Rejected by " + Reasons.row(entry) + ".";
+    }
+
+    @Override
+    public Optional<String> objection() {
+      return Optional.of(Reasons.capital(Reasons.row(entry)) + " rejects this consumer.");
     }
   }
 
@@ -55,6 +72,11 @@ public sealed interface Ruling {
     public String reason() {
       return "Nobody lists this consumer: rejected by " + Reasons.row(entry) + ".";
     }
+
+    @Override
+    public Optional<String> objection() {
+      return Optional.of("Nobody lists this consumer, and " + Reasons.row(entry) + " rejects.");
+    }
   }
 
   /** A person must look. */
@@ -73,6 +95,11 @@ public sealed interface Ruling {
     @Override
     public String reason() {
       return doubt.sentence();
+    }
+
+    @Override
+    public Optional<String> objection() {
+      return doubt.unlists() ? Optional.of(doubt.sentence()) : Optional.empty();
     }
   }
 }

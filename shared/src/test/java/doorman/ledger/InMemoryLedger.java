@@ -31,6 +31,7 @@ public final class InMemoryLedger implements Ledger, Register, Verdicts {
     Optional<Pass> pass = Optional.empty();
     Instant passUntil = Instant.MIN;
     Optional<Summary> summary = Optional.empty();
+    Handover handover = Handover.NONE;
 
     boolean live(Instant now) {
       return pass.isPresent() && !passUntil.isBefore(now.truncatedTo(ChronoUnit.SECONDS));
@@ -103,15 +104,15 @@ public final class InMemoryLedger implements Ledger, Register, Verdicts {
     shelf.enrolledAt = Optional.empty();
     shelf.missingSince = Optional.empty();
     shelf.pass = Optional.empty();
+    shelf.handover = new Handover(shelf.handover.callSize(), Optional.empty(), 0);
     return true;
   }
 
   @Override
   public Partition read(ServiceId service) {
     Shelf shelf = shelf(service);
-    Handover handover = shelf.summary.map(Summary::handover).orElse(Handover.NONE);
     return new Partition(
-        new Head(service, shelf.enrolledAt.orElseThrow(), handover),
+        new Head(service, shelf.enrolledAt.orElseThrow(), shelf.handover),
         List.copyOf(shelf.records.values()),
         shelf.unreadable);
   }
@@ -157,6 +158,7 @@ public final class InMemoryLedger implements Ledger, Register, Verdicts {
     Shelf shelf = held(pass);
     shelf.pass = Optional.empty();
     shelf.summary = Optional.of(summary);
+    shelf.handover = summary.handover();
   }
 
   private Shelf held(Pass pass) {

@@ -141,6 +141,19 @@ abstract class RegisterContract {
   }
 
   @Test
+  void forgetsWhatWasWrongWithAServiceThatIsRetired() {
+    missing();
+    Pass pass = pass(ledger().take(service, NOW));
+    var handover = new Handover(500, Optional.of(new Brake(NOW, 6, 1, 5)), 3);
+    ledger().release(pass, Summary.of(List.of(), handover, List.of()), NOW);
+    register().retire(service, NOW, LATER);
+    register().enrol(service, LATER);
+
+    assertThat(ledger().read(service).head().handover())
+        .isEqualTo(new Handover(500, Optional.empty(), 0));
+  }
+
+  @Test
   void keepsTheRecordsOfAServiceThatIsRetired() {
     missing();
     Pass pass = pass(ledger().take(service, NOW));

@@ -178,6 +178,9 @@ class EveryCellTest {
     return switch (step) {
       case Step.Call call -> Outcome.done(call.record(), NOW);
       case Step.AwaitReview _,
+          Step.Remind _,
+          Step.Schedule _,
+          Step.Spare _,
           Step.Adopt _,
           Step.NoteOutside _,
           Step.Confirm _,

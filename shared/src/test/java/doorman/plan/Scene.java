@@ -9,6 +9,7 @@ import doorman.TypedRow;
 import doorman.allowlist.ServiceAllowlist;
 import doorman.connection.Connection;
 import doorman.connection.EndpointId;
+import doorman.ledger.Brake;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Handover;
 import doorman.ledger.Head;
@@ -17,31 +18,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a pass finds, put together piece by piece. */
 record Scene(
     List<Connection> shown,
     List<ConnectionRecord> ledger,
     Map<EndpointId, String> unreadable,
-    ServiceAllowlist allowlist) {
+    ServiceAllowlist allowlist,
+    Optional<Brake> brake) {
   static final Instant ENROLLED = NOW.minus(Duration.ofDays(1));
   static final Scene EMPTY =
-      new Scene(List.of(), List.of(), Map.of(), ServiceAllowlist.empty(SERVICE));
+      new Scene(List.of(), List.of(), Map.of(), ServiceAllowlist.empty(SERVICE), Optional.empty());
 
   Scene shows(Connection... connections) {
-    return new Scene(List.of(connections), ledger, unreadable, allowlist);
+    return new Scene(List.of(connections), ledger, unreadable, allowlist, brake);
   }
 
   Scene knows(ConnectionRecord... records) {
-    return new Scene(shown, List.of(records), unreadable, allowlist);
+    return new Scene(shown, List.of(records), unreadable, allowlist, brake);
   }
 
   Scene cannotRead(EndpointId endpoint) {
-    return new Scene(shown, ledger, Map.of(endpoint, "no status"), allowlist);
+    return new Scene(shown, ledger, Map.of(endpoint, "no status"), allowlist, brake);
   }
 
   Scene lists(TypedRow... rows) {
-    return new Scene(shown, ledger, unreadable, Given.allowlist(rows));
+    return new Scene(shown, ledger, unreadable, Given.allowlist(rows), brake);
+  }
+
+  Scene under(Brake held) {
+    return new Scene(shown, ledger, unreadable, allowlist, Optional.of(held));
+  }
+
+  /** The same after the only step at an instant, as far as the ledger tells it. */
+  Scene then(Instant now) {
+    return knows(step(now).record().written());
   }
 
   List<Step> steps() {
@@ -49,8 +61,13 @@ record Scene(
   }
 
   List<Step> steps(Instant now) {
-    var partition = new Partition(new Head(SERVICE, ENROLLED, Handover.NONE), ledger, unreadable);
-    return Plan.of(new Look(shown, partition, allowlist), now).steps();
+    return plan(now).steps();
+  }
+
+  Plan plan(Instant now) {
+    var handover = new Handover(Handover.NONE.callSize(), brake, 0);
+    var partition = new Partition(new Head(SERVICE, ENROLLED, handover), ledger, unreadable);
+    return Plan.of(new Look(shown, partition, allowlist), now);
   }
 
   /** The only step. */

@@ -15,6 +15,7 @@ import doorman.connection.AccountId;
 import doorman.connection.Connection;
 import doorman.connection.ConnectionState.Phase;
 import doorman.connection.EndpointId;
+import doorman.ledger.Brake;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
 import doorman.ledger.Handover;
@@ -25,6 +26,7 @@ import doorman.ledger.Status;
 import doorman.ledger.Verdict;
 import doorman.ledger.Verdict.Wanted;
 import doorman.table.Typed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +40,10 @@ import java.util.Set;
 /** Passes over one service while a seed decides what happens around them and where they die. */
 final class Walk {
   private static final List<AccountId> ACCOUNTS = List.of(Given.ACCOUNT, Given.OTHER_ACCOUNT);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** What EC2 has done because the policy asked for it. */
+  private record Cut(EndpointId endpoint, Instant at) {}
 
   /** What the allowlist says of an account; the policy's own reading is not asked. */
   private record Listing(String action, int limit) {
@@ -51,8 +57,15 @@ final class Walk {
   private final Map<EndpointId, ConnectionRecord> ledger = new HashMap<>();
   private final Map<AccountId, Listing> listings = new HashMap<>();
   private final Set<EndpointId> letInByPolicy = new HashSet<>();
+  private final Set<EndpointId> toldAsPolicys = new HashSet<>();
+  private final Map<EndpointId, Instant> announced = new HashMap<>();
+  private final List<Cut> cuts = new ArrayList<>();
+  private final int mostCuts;
+  private final Duration grace;
+  private Optional<Brake> brake = Optional.empty();
   private Listing everyoneElse = new Listing("review", 2);
   private String mode = "enforce";
+  private String revoke = "delisted";
   private Instant now = NOW;
   private int created;
   private boolean calm;
@@ -60,17 +73,22 @@ final class Walk {
   Walk(long seed) {
     random = new Random(seed);
     ec2 = new ToyEc2(random.nextBoolean());
+    mostCuts = random.nextInt(4);
+    grace = Duration.ofMinutes(random.nextInt(3));
   }
 
   void somethingHappens() {
     now = now.plusSeconds(5 + random.nextInt(60));
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
       case 0, 1, 2 -> request();
-      case 3, 4 -> listings.put(one(ACCOUNTS), listing());
+      case 3 -> listings.put(one(ACCOUNTS), listing());
+      case 4 ->
+          listings.put(one(ACCOUNTS), random.nextBoolean() ? listing() : new Listing("acept", 1));
       case 5 -> listings.remove(one(ACCOUNTS));
       case 6 -> everyoneElse = listing();
       case 7 -> mode = random.nextInt(3) > 0 ? "enforce" : one(List.of("frozen", "shadow"));
       case 8 -> anyEndpoint().ifPresent(this::outside);
+      case 9 -> revoke = one(List.of("delisted", "delisted", "never"));
       default -> anyRecord().ifPresent(this::type);
     }
   }
@@ -78,6 +96,7 @@ final class Walk {
   /** A pass that may see old pages, be refused, and die anywhere. */
   void pass() {
     var plan = plan(calm ? ec2.truth() : ec2.page(now, random));
+    brake = plan.brake();
     int calls = (int) plan.steps().stream().filter(Step.Call.class::isInstance).count();
     int diesAfter = calm || random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt(calls + 1);
     var before = Map.copyOf(ledger);
@@ -98,7 +117,7 @@ final class Walk {
   /** Nothing more happens, EC2 shows the truth, and passes follow until there is nothing to do. */
   void comesToRest() {
     calm = true;
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 40; i++) {
       now = now.plusSeconds(360);
       pass();
     }
@@ -121,9 +140,19 @@ final class Walk {
             .as("a listed customer below the limit is left waiting")
             .isFalse();
       }
-      case ESTABLISHED ->
-          assertThat(status)
-              .hasValueSatisfying(s -> assertThat(s).isIn(Status.ACCEPTED, Status.FAILED));
+      case ESTABLISHED -> {
+        Set<Status> in =
+            brake.isPresent()
+                ? Set.of(Status.ACCEPTED, Status.FAILED, Status.REVOKING)
+                : Set.of(Status.ACCEPTED, Status.FAILED);
+        assertThat(status).hasValueSatisfying(s -> assertThat(s).isIn(in));
+        assertThat(
+                status.filter(Status.ACCEPTED::equals).isPresent()
+                    && brake.isEmpty()
+                    && shouldBeCut(connection))
+            .as("a delisted customer is left in")
+            .isFalse();
+      }
       case TURNED_AWAY ->
           assertThat(status)
               .hasValueSatisfying(s -> assertThat(s).isIn(Status.REJECTED, Status.REVOKED));
@@ -144,13 +173,32 @@ final class Walk {
         && wanted(connection.endpoint()).isEmpty();
   }
 
+  private boolean shouldBeCut(Connection connection) {
+    Listing listing = listing(connection.account());
+    boolean named = listings.containsKey(connection.account());
+    boolean blocked = named && listing.action().equals("reject");
+    boolean gone = !named && !listing.action().equals("accept");
+    boolean policys = toldAsPolicys.contains(connection.endpoint());
+    return mode.equals("enforce")
+        && revoke.equals("delisted")
+        && (blocked || (gone && policys && wanted(connection.endpoint()).isEmpty()));
+  }
+
   private Plan plan(List<Connection> shown) {
     var rows = new ArrayList<TypedRow>();
-    rows.add(everyoneElse.on(defaultRow()).and("mode", mode));
+    rows.add(
+        everyoneElse
+            .on(defaultRow())
+            .and("mode", mode)
+            .and("revoke", revoke)
+            .and("graceMinutes", (int) grace.toMinutes())
+            .and("maxRevocationsPerHour", mostCuts));
     listings.forEach((account, listing) -> rows.add(listing.on(row(SERVICE, account))));
     var partition =
         new Partition(
-            new Head(SERVICE, NOW, Handover.NONE), List.copyOf(ledger.values()), Map.of());
+            new Head(SERVICE, NOW, new Handover(Handover.NONE.callSize(), brake, 0)),
+            List.copyOf(ledger.values()),
+            Map.of());
     var allowlist = Given.allowlist(rows.toArray(TypedRow[]::new));
     return Plan.of(new Look(shown, partition, allowlist), now);
   }
@@ -176,8 +224,17 @@ final class Walk {
       }
       case Step.Revoke revoke -> {
         assertThat(revoke.record().status()).isEqualTo(Status.REVOKING);
-        assertThat(wanted(endpoint)).as("a person's reject").contains(Wanted.REJECT);
-        yield !refused && ec2.reject(endpoint, now);
+        boolean byPolicy = revoke.record().decision().by().equals(Decider.POLICY);
+        if (byPolicy) {
+          mayCut(endpoint);
+        } else {
+          assertThat(wanted(endpoint)).as("a person's reject").contains(Wanted.REJECT);
+        }
+        boolean applied = !refused && ec2.reject(endpoint, now);
+        if (applied && byPolicy) {
+          count(new Cut(endpoint, now));
+        }
+        yield applied;
       }
     };
   }
@@ -188,6 +245,27 @@ final class Walk {
     boolean byVerdict = wanted(record.endpoint()).equals(Optional.of(Wanted.ACCEPT));
     boolean denied = listings.containsKey(record.account()) && action.equals("reject");
     assertThat(action.equals("accept") || (byVerdict && !denied)).as("covered").isTrue();
+  }
+
+  /** Whom a reject row names, or whom the policy let in and lists no more; after the grace. */
+  private void mayCut(EndpointId endpoint) {
+    ConnectionRecord record = Optional.ofNullable(ledger.get(endpoint)).orElseThrow();
+    Listing listing = listing(record.account());
+    boolean named = listings.containsKey(record.account());
+    boolean blocked = named && listing.action().equals("reject");
+    boolean gone = !named && !listing.action().equals("accept");
+    assertThat(revoke).isEqualTo("delisted");
+    assertThat(blocked || (gone && toldAsPolicys.contains(endpoint))).as("not listed").isTrue();
+    Instant since = Optional.ofNullable(announced.get(endpoint)).orElse(now);
+    assertThat(grace.isZero() || !now.isBefore(since.plus(grace))).as("grace has passed").isTrue();
+  }
+
+  /** Never more than the rules allow in any hour, whatever the ledger says. */
+  private void count(Cut cut) {
+    cuts.add(cut);
+    assertThat(cuts.stream().filter(one -> one.at().isAfter(now.minus(HOUR))))
+        .as("cuts in an hour")
+        .hasSizeLessThanOrEqualTo(mostCuts);
   }
 
   /** Only a person lets in whom a person or an outsider turned away. */
@@ -229,6 +307,24 @@ final class Walk {
 
   private void write(ConnectionRecord record) {
     ledger.put(record.endpoint(), record.written());
+    tell(record);
+  }
+
+  /** What people can read: who let a connection in, and since when it is said to be cut. */
+  private void tell(ConnectionRecord record) {
+    EndpointId endpoint = record.endpoint();
+    if (record.status() == Status.ACCEPTED) {
+      if (record.decision().by().equals(Decider.POLICY)) {
+        toldAsPolicys.add(endpoint);
+      } else {
+        toldAsPolicys.remove(endpoint);
+      }
+    }
+    if (record.outlook().revokeAt().isPresent()) {
+      announced.putIfAbsent(endpoint, now);
+    } else {
+      announced.remove(endpoint);
+    }
   }
 
   private void request() {
@@ -239,9 +335,20 @@ final class Walk {
   private void outside(EndpointId endpoint) {
     letInByPolicy.remove(endpoint);
     switch (random.nextInt(3)) {
-      case 0 -> ec2.accept(endpoint, now);
+      case 0 -> acceptOutside(endpoint);
       case 1 -> ec2.reject(endpoint, now);
       default -> ec2.delete(endpoint, now);
+    }
+  }
+
+  /** Of a cut that somebody undoes before the next look, nobody can know. */
+  private void acceptOutside(EndpointId endpoint) {
+    boolean unknown =
+        Optional.ofNullable(ledger.get(endpoint))
+            .filter(record -> record.status() != Status.REVOKED)
+            .isPresent();
+    if (ec2.accept(endpoint, now)) {
+      cuts.removeIf(cut -> unknown && cut.endpoint().equals(endpoint));
     }
   }
 

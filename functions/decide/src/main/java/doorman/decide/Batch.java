@@ -60,7 +60,8 @@ final class Batch {
     var services = new TreeSet<>(named);
     waiting.ifPresent(services::addAll);
     var results = new HashMap<ServiceId, Result>();
-    services.forEach(service -> results.put(service, attempt(service, deadline)));
+    services.forEach(service ->
+        results.put(service, attempt(service, Occasion.of(service, requests.values()), deadline)));
     named.forEach(service -> tell(service, results));
     var later = new ArrayList<Letter>();
     requests.forEach((letter, request) -> {
@@ -118,9 +119,9 @@ final class Batch {
   }
 
   /** The one place where whatever goes wrong with a service is caught: its letters come again. */
-  private Result attempt(ServiceId service, Deadline deadline) {
+  private Result attempt(ServiceId service, Occasion occasion, Deadline deadline) {
     try {
-      return deadline.allowsCall() ? passes.over(service, deadline) : TIME_IS_UP;
+      return deadline.allowsCall() ? passes.over(service, occasion, deadline) : TIME_IS_UP;
     } catch (OutOfTimeException e) {
       return TIME_IS_UP;
     } catch (PassLostException e) {

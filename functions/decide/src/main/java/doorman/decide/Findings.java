@@ -3,6 +3,7 @@ package doorman.decide;
 import doorman.allowlist.ServiceAllowlist;
 import doorman.allowlist.Unreadable;
 import doorman.connection.Listing;
+import doorman.ledger.Brake;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Partition;
 import doorman.ledger.Status;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a pass has seen that a person should repair, a sentence each. */
@@ -23,14 +25,17 @@ final class Findings {
    * Sentences in the order of the alphabet.
    *
    * @param records as the pass leaves them
+   * @param brake if it holds
    */
   static List<String> of(
       Listing listing,
       Partition partition,
       ServiceAllowlist allowlist,
       Collection<ConnectionRecord> records,
+      Optional<Brake> brake,
       Instant now) {
     return Stream.of(
+            brake.stream().map(Findings::held),
             allowlist.unreadable().stream().map(Unreadable::toString),
             listing.unreadable().stream(),
             unreadable(partition),
@@ -41,6 +46,14 @@ final class Findings {
         .flatMap(sentences -> sentences)
         .sorted()
         .toList();
+  }
+
+  private static String held(Brake brake) {
+    return ("The brake holds since %s: %d connections are to be revoked, %d were within the last"
+            + " hour, and maxRevocationsPerHour is %d. None is revoked until somebody lists"
+            + " those who stay, types reject into the rows of those who go, or raises the"
+            + " number")
+        .formatted(brake.since(), brake.due(), brake.revokedLastHour(), brake.maxPerHour());
   }
 
   private static Stream<String> unreadable(Partition partition) {

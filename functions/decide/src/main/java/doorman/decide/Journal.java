@@ -14,6 +14,18 @@ interface Journal {
   /** A connection has reached a new standing, and its record says so. */
   void decided(ConnectionRecord record, Instant now);
 
+  /** A connection that is let in will be cut, and its record says when. */
+  void scheduled(ConnectionRecord record);
+
+  /** A connection that was to be cut will not be. */
+  void spared(ConnectionRecord record);
+
+  /** Half or all of the time for a review is over, and the record says so. */
+  void reminded(ConnectionRecord record);
+
+  /** A policy on trial would have done something about a connection. */
+  void wouldHave(ConnectionRecord record);
+
   /** A pass has come to its end. */
   void finished(ServiceId service, Summary summary);
 

@@ -43,21 +43,22 @@ final class Passes {
    *
    * <p>Whatever ends the pass early is thrown; its intents stay for the next.
    */
-  Result over(ServiceId service, Deadline deadline) {
+  Result over(ServiceId service, Occasion occasion, Deadline deadline) {
     Taking first = ledger.take(service, clock.instant());
     return switch (first) {
-      case Taking.Taken _, Taking.Held _ -> go(first, deadline);
+      case Taking.Taken _, Taking.Held _ -> go(first, occasion, deadline);
       case Taking.NotEnrolled _ ->
           enrol(service)
-              ? go(ledger.take(service, clock.instant()), deadline)
+              ? go(ledger.take(service, clock.instant()), occasion, deadline)
               : new Result.NotManaged();
     };
   }
 
-  private Result go(Taking taking, Deadline deadline) {
+  private Result go(Taking taking, Occasion occasion, Deadline deadline) {
     return switch (taking) {
       case Taking.Taken(Pass pass) ->
-          new ServicePass(pass, connections, allowlist, ledger, clock, journal, deadline).run();
+          new ServicePass(pass, connections, allowlist, ledger, clock, journal, deadline)
+              .run(occasion);
       case Taking.Held _ -> new Result.Unfinished("another pass holds the service");
       case Taking.NotEnrolled _ -> new Result.Unfinished("the service was retired just now");
     };

@@ -6,8 +6,11 @@ import static software.amazon.lambda.powertools.logging.argument.StructuredArgum
 import doorman.connection.Connection;
 import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
+import doorman.ledger.Brake;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
+import doorman.ledger.Outlook;
+import doorman.ledger.Reminder;
 import doorman.ledger.Status;
 import doorman.ledger.Summary;
 import doorman.post.Letter;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +59,49 @@ final class PowertoolsJournal implements Journal {
     }
   }
 
+  @Override
+  public void scheduled(ConnectionRecord record) {
+    expected("A connection will be revoked", record, record.outlook().revokeAt());
+    metrics.addMetric("RevocationsScheduled", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void spared(ConnectionRecord record) {
+    expected("A connection will not be revoked after all", record, Optional.empty());
+    metrics.addMetric("RevocationsCancelled", 1, MetricUnit.COUNT);
+  }
+
+  @Override
+  public void reminded(ConnectionRecord record) {
+    expected("A request waits for its review", record, record.outlook().dueAt());
+    record
+        .outlook()
+        .reminded()
+        .filter(Reminder.OVERDUE::equals)
+        .ifPresent(_ -> metrics.addMetric("ReviewsOverdue", 1, MetricUnit.COUNT));
+  }
+
+  @Override
+  public void wouldHave(ConnectionRecord record) {
+    expected("A policy on trial would have decided", record, Optional.empty());
+    metrics.addMetric("WouldHaveDecided", 1, MetricUnit.COUNT);
+  }
+
+  /** What is expected of a connection, and for when if that is known. */
+  private static void expected(String message, ConnectionRecord record, Optional<Instant> at) {
+    Connection connection = record.connection();
+    Outlook outlook = record.outlook();
+    LOG.info(
+        message,
+        entry("endpointService", connection.service().value()),
+        entry("endpoint", connection.endpoint().value()),
+        entry("account", connection.account().value()),
+        entry("at", at.map(Instant::toString).orElse("")),
+        entry("reminded", outlook.reminded().map(Reminder::name).orElse("")),
+        entry("wouldBe", outlook.wouldBe().map(Status::name).orElse("")),
+        entry("reason", record.decision().reason()));
+  }
+
   /** {@code AWAITING_REVIEW} is counted as {@code AwaitingReview}. */
   private static String metric(Status status) {
     return Arrays.stream(status.name().split("_"))
@@ -65,9 +112,12 @@ final class PowertoolsJournal implements Journal {
   @Override
   public void finished(ServiceId service, Summary summary) {
     DimensionSet dimensions = DimensionSet.of("EndpointService", service.value());
+    int withheld = summary.handover().brake().map(Brake::due).orElse(0);
     metrics.flushMetrics(single -> {
       single.setDefaultDimensions(dimensions);
       single.addMetric("Waiting", (double) summary.count(Status.AWAITING_REVIEW), MetricUnit.COUNT);
+      single.addMetric("BrakeEngaged", withheld > 0 ? 1 : 0, MetricUnit.COUNT);
+      single.addMetric("RevocationsWithheld", withheld, MetricUnit.COUNT);
     });
     summary
         .findings()

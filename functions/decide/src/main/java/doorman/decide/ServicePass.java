@@ -5,17 +5,20 @@ import doorman.allowlist.ServiceAllowlist;
 import doorman.connection.Answer;
 import doorman.connection.CallLadder;
 import doorman.connection.Connection;
+import doorman.connection.ConnectionState.Phase;
 import doorman.connection.Connections;
 import doorman.connection.EndpointId;
 import doorman.connection.Listing;
 import doorman.ledger.ConnectionRecord;
-import doorman.ledger.Decision;
 import doorman.ledger.Handover;
+import doorman.ledger.Head;
 import doorman.ledger.Ledger;
 import doorman.ledger.LedgerUnavailableException;
+import doorman.ledger.Outlook;
 import doorman.ledger.Partition;
 import doorman.ledger.Pass;
 import doorman.ledger.PassLostException;
+import doorman.ledger.Status;
 import doorman.ledger.Summary;
 import doorman.plan.Look;
 import doorman.plan.Outcome;
@@ -29,6 +32,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,7 +52,7 @@ final class ServicePass {
   private final Deadline deadline;
 
   private final Map<EndpointId, ConnectionRecord> records = new HashMap<>();
-  private final Map<EndpointId, Decision> decisionsBefore = new HashMap<>();
+  private final Map<EndpointId, ConnectionRecord> before = new HashMap<>();
   private Instant keptAt;
   private boolean overtaken;
   private boolean underWay;
@@ -72,10 +76,10 @@ final class ServicePass {
   }
 
   /** Runs to its end, or throws what ended it early. */
-  Result run() {
+  Result run(Occasion occasion) {
     boolean ended = false;
     try {
-      Result result = lookAndAct();
+      Result result = lookAndAct(occasion);
       ended = true;
       return result;
     } finally {
@@ -96,28 +100,45 @@ final class ServicePass {
     }
   }
 
-  private Result lookAndAct() {
+  private Result lookAndAct(Occasion occasion) {
     Listing listing = connections.of(pass.service());
     Partition partition = ledger.read(pass.service());
     ServiceAllowlist entries = allowlist.of(pass.service());
     for (ConnectionRecord record : partition.records()) {
       records.put(record.endpoint(), record);
-      decisionsBefore.put(record.endpoint(), record.decision());
+      before.put(record.endpoint(), record);
     }
-    Plan plan = Plan.of(new Look(listing.connections(), partition, entries), clock.instant());
+    Instant now = clock.instant();
+    Plan plan = Plan.of(new Look(listing.connections(), partition, entries), now);
 
     List<Step> written = writeDown(plan.steps());
-    Handover handover = partition.head().handover();
-    int callSize = act(written, handover.callSize());
+    Head head = partition.head();
+    int callSize = act(written, head.handover().callSize());
 
+    int unannounced = occasion.unannounced(head.handover().unannounced(), news(written, head), now);
     List<String> findings =
-        Findings.of(listing, partition, entries, records.values(), clock.instant());
-    Summary summary = Summary.of(records.values(), handover.calling(callSize), findings);
+        Findings.of(listing, partition, entries, records.values(), plan.brake(), clock.instant());
+    Summary summary =
+        Summary.of(records.values(), new Handover(callSize, plan.brake(), unannounced), findings);
     ledger.release(pass, summary, clock.instant());
     journal.finished(pass.service(), summary);
-    return overtaken
-        ? new Result.Unfinished("rows were edited meanwhile, or take no more")
+    if (overtaken) {
+      return new Result.Unfinished("rows were edited meanwhile, or take no more");
+    }
+    return plan.goesOn(now)
+        ? new Result.Unfinished("a connection that was found established is to be cut")
         : new Result.Finished(known(listing, partition));
+  }
+
+  /** Requests that were seen for the first time, made since the service came into care. */
+  private static List<Connection> news(List<Step> written, Head head) {
+    return written.stream()
+        .map(Step::record)
+        .filter(record -> record.version() == 0)
+        .map(ConnectionRecord::connection)
+        .filter(connection -> connection.state().phase() == Phase.REQUESTED)
+        .filter(connection -> !connection.requestedAt().isBefore(head.enrolledAt()))
+        .toList();
   }
 
   private List<Step> writeDown(List<Step> steps) {
@@ -152,18 +173,47 @@ final class ServicePass {
       switch (step) {
         case Step.Accept _ -> accepts.add(endpoint);
         case Step.Reject _, Step.Revoke _ -> rejects.add(endpoint);
-        case Step.AwaitReview _, Step.Adopt _, Step.NoteOutside _, Step.Confirm _, Step.Close _ ->
+        case Step.AwaitReview _,
+            Step.Remind _,
+            Step.Adopt _,
+            Step.NoteOutside _,
+            Step.Confirm _,
+            Step.Close _ ->
             tell(step.record(), clock.instant());
-        case Step.Observe _ -> {}
+        case Step.Schedule _, Step.Spare _, Step.Observe _ -> {}
       }
+      tellOutlook(step.record());
     }
     int afterRejects = call(rejects, callSize, ids -> connections.reject(pass.service(), ids));
     return call(accepts, afterRejects, ids -> connections.accept(pass.service(), ids));
   }
 
   private void tell(ConnectionRecord record, Instant now) {
-    if (!record.decision().equals(decisionsBefore.get(record.endpoint()))) {
+    ConnectionRecord former = before.get(record.endpoint());
+    if (former == null || !record.decision().equals(former.decision())) {
       journal.decided(record, now);
+    }
+  }
+
+  /** What is new in what is to come of a connection. */
+  private void tellOutlook(ConnectionRecord record) {
+    Outlook now = record.outlook();
+    Outlook then =
+        Optional.ofNullable(before.get(record.endpoint()))
+            .map(ConnectionRecord::outlook)
+            .orElse(Outlook.NONE);
+    boolean stays = record.status() == Status.ACCEPTED;
+    if (stays && now.revokeAt().isPresent() && then.revokeAt().isEmpty()) {
+      journal.scheduled(record);
+    }
+    if (stays && now.revokeAt().isEmpty() && then.revokeAt().isPresent()) {
+      journal.spared(record);
+    }
+    if (now.reminded().isPresent() && !now.reminded().equals(then.reminded())) {
+      journal.reminded(record);
+    }
+    if (now.wouldBe().isPresent() && !now.wouldBe().equals(then.wouldBe())) {
+      journal.wouldHave(record);
     }
   }
 

@@ -6,13 +6,17 @@ import static doorman.Given.SERVICE;
 import static doorman.Given.connection;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import doorman.journal.Printed;
+import doorman.ledger.Brake;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
 import doorman.ledger.Decision;
 import doorman.ledger.Handover;
+import doorman.ledger.Outlook;
+import doorman.ledger.Reminder;
 import doorman.ledger.Status;
 import doorman.ledger.Summary;
 import doorman.post.Letter;
@@ -149,6 +153,52 @@ final class PowertoolsJournalTest {
     assertThat(printed.logged())
         .extracting(logged -> logged.path("level").asText() + " " + logged.path("reason").asText())
         .containsExactly("WARN Look here.");
+  }
+
+  @Test
+  void tellsThatTheBrakeHoldsAndHowManyItKeeps() {
+    var brake = new Brake(NOW, 6, 1, 5);
+    journal.finished(SERVICE, summary(Optional.of(brake)));
+    journal.finished(SERVICE, summary(Optional.empty()));
+
+    assertThat(printed.metrics())
+        .extracting(
+            line -> line.path("BrakeEngaged").asInt(-1),
+            line -> line.path("RevocationsWithheld").asInt(-1))
+        .startsWith(tuple(1, 6), tuple(0, 0));
+  }
+
+  private static Summary summary(Optional<Brake> brake) {
+    return new Summary(Map.of(), Optional.empty(), new Handover(1000, brake, 0), List.of());
+  }
+
+  @Test
+  void countsWhatIsToComeOfAConnection() {
+    ConnectionRecord in = record(Status.ACCEPTED, Decider.POLICY);
+    ConnectionRecord waiting = record(Status.AWAITING_REVIEW, Decider.POLICY);
+    Outlook due = Outlook.NONE.dueAt(Optional.of(NOW));
+    journal.scheduled(in.with(Outlook.NONE.revokedAt(Optional.of(NOW))));
+    journal.spared(in);
+    journal.reminded(waiting.with(due.reminded(Optional.of(Reminder.HALFWAY))));
+    journal.reminded(waiting.with(due.reminded(Optional.of(Reminder.OVERDUE))));
+    journal.wouldHave(waiting.with(Outlook.NONE.wouldBe(Optional.of(Status.ACCEPTED))));
+    metrics.flush();
+
+    assertThat(flushed().keySet())
+        .containsExactlyInAnyOrder(
+            "RevocationsScheduled", "RevocationsCancelled", "ReviewsOverdue", "WouldHaveDecided");
+    assertThat(printed.logged())
+        .extracting(
+            line -> line.path("message").asText(),
+            line -> line.path("at").asText(),
+            line -> line.path("reminded").asText(),
+            line -> line.path("wouldBe").asText())
+        .containsExactly(
+            tuple("A connection will be revoked", "2026-11-21T09:30:00Z", "", ""),
+            tuple("A connection will not be revoked after all", "", "", ""),
+            tuple("A request waits for its review", "2026-11-21T09:30:00Z", "HALFWAY", ""),
+            tuple("A request waits for its review", "2026-11-21T09:30:00Z", "OVERDUE", ""),
+            tuple("A policy on trial would have decided", "", "", "ACCEPTED"));
   }
 
   @Test

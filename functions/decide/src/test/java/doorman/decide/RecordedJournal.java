@@ -21,6 +21,26 @@ final class RecordedJournal implements Journal {
   }
 
   @Override
+  public void scheduled(ConnectionRecord record) {
+    lines.add("scheduled " + record.endpoint());
+  }
+
+  @Override
+  public void spared(ConnectionRecord record) {
+    lines.add("spared " + record.endpoint());
+  }
+
+  @Override
+  public void reminded(ConnectionRecord record) {
+    lines.add("reminded " + record.endpoint() + " " + record.outlook().reminded().orElseThrow());
+  }
+
+  @Override
+  public void wouldHave(ConnectionRecord record) {
+    lines.add("would have " + record.endpoint() + " " + record.outlook().wouldBe().orElseThrow());
+  }
+
+  @Override
   public void finished(ServiceId service, Summary summary) {
     summaries.add(summary);
     lines.add("finished " + service);

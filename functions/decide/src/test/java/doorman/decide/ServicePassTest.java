@@ -2,18 +2,26 @@ package doorman.decide;
 
 import static doorman.Given.ACCOUNT;
 import static doorman.Given.ENDPOINT;
+import static doorman.Given.NOW;
 import static doorman.Given.SERVICE;
 import static doorman.Given.accountRow;
 import static doorman.Given.connection;
 import static doorman.Given.endpoint;
+import static doorman.Given.requestedAt;
 import static doorman.Given.row;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import doorman.TypedRow;
+import doorman.connection.Connection;
 import doorman.connection.ConnectionsUnavailableException;
 import doorman.connection.EndpointId;
 import doorman.decide.InMemoryConnections.Change;
+import doorman.ledger.Brake;
 import doorman.ledger.ConnectionRecord;
+import doorman.ledger.Decider;
+import doorman.ledger.Decision;
 import doorman.ledger.Handover;
 import doorman.ledger.History.Event;
 import doorman.ledger.Status;
@@ -26,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ServicePassTest {
@@ -403,5 +412,158 @@ final class ServicePassTest {
     assertThat(door.connections.in("available"))
         .containsExactlyInAnyOrder(endpoint(1), endpoint(2), endpoint(3));
     assertThat(standings()).isEqualTo(Map.of(Status.ACCEPTED, 3, Status.AWAITING_REVIEW, 9));
+  }
+
+  private static final TypedRow AT_ONCE =
+      row(SERVICE, "*").and("revoke", "delisted").and("graceMinutes", 0);
+
+  /** Doors that were open to so many customers, whom nobody lists any more. */
+  private void delist(int count, TypedRow rules) {
+    knock(count);
+    door.look(1);
+    door.rows.clear();
+    door.listing(rules);
+    door.connections.changes.clear();
+    door.journal.lines.clear();
+  }
+
+  @Test
+  void writesTheIntentBeforeItCutsSomebody() {
+    delist(1, AT_ONCE);
+    door.connections.beforeChange =
+        () -> assertThat(door.record(ENDPOINT).status()).isEqualTo(Status.REVOKING);
+
+    assertThat(door.look(1)).isEmpty();
+    assertThat(door.record(ENDPOINT).status()).isEqualTo(Status.REVOKED);
+    assertThat(door.connections.changes)
+        .containsExactly(new Change("reject", SERVICE, List.of(ENDPOINT)));
+    assertThat(door.journal.lines)
+        .containsExactly("decided " + ENDPOINT + " REVOKED", "finished " + SERVICE);
+  }
+
+  @Test
+  void tellsOfARevocationWhenItIsScheduledAndWhenItIsCalledOff() {
+    delist(1, AT_ONCE.and("graceMinutes", 1));
+    door.look(1);
+    door.listing(accountRow("accept"));
+    door.look(1);
+
+    assertThat(door.connections.changes).isEmpty();
+    assertThat(door.journal.lines)
+        .containsExactly(
+            "scheduled " + ENDPOINT,
+            "finished " + SERVICE,
+            "spared " + ENDPOINT,
+            "finished " + SERVICE);
+  }
+
+  @Test
+  void leavesTheBrakeOnTheHeadAndAFindingThatSaysWhatToDo() {
+    delist(6, AT_ONCE);
+    door.look(1);
+    door.clock.pass(Duration.ofMinutes(5));
+    door.look(1);
+
+    assertThat(door.connections.changes).isEmpty();
+    assertThat(door.ledger.summary(SERVICE).orElseThrow().handover().brake())
+        .contains(new Brake(NOW, 6, 0, 5));
+    assertThat(door.ledger.summary(SERVICE).orElseThrow().findings())
+        .containsExactly(
+            "The brake holds since 2026-11-21T09:30:00Z: 6 connections are to be revoked, 0 were"
+                + " within the last hour, and maxRevocationsPerHour is 5. None is revoked until"
+                + " somebody lists those who stay, types reject into the rows of those who go, or"
+                + " raises the number");
+  }
+
+  @Test
+  void cutsNoMoreThanTheBrakeAllowsThoughPassesDieInTheMiddle() {
+    delist(5, AT_ONCE);
+    door.connections.afterChange =
+        () -> {
+          throw new Death();
+        };
+    assertThatThrownBy(() -> door.look(1)).isInstanceOf(Death.class);
+    door.connections.afterChange = () -> {};
+    door.clock.pass(EXPIRY);
+    sixth();
+    door.look(1);
+
+    assertThat(door.connections.in("rejected")).hasSize(5);
+    assertThat(door.connections.in("available")).containsExactly(endpoint(6));
+    assertThat(door.ledger.summary(SERVICE).orElseThrow().handover().brake())
+        .contains(new Brake(NOW.plus(EXPIRY), 1, 5, 5));
+  }
+
+  /** One more whom the policy had let in. */
+  private void sixth() {
+    Connection shown = connection(6, ACCOUNT, "available");
+    var decision = new Decision(Status.ACCEPTED, "Listed.", Decider.POLICY, NOW, Map.of());
+    door.showing(shown);
+    door.ledger.put(ConnectionRecord.first(shown, decision, NOW).written());
+  }
+
+  @Test
+  void looksAgainAtOnceForABlockedOneThatSomebodyLetIn() {
+    door.rows.clear();
+    door.listing(AT_ONCE, accountRow("reject")).showing(connection("available"));
+    Letter letter = door.letter();
+
+    assertThat(door.answer(letter)).containsExactly(letter);
+    assertThat(door.record(ENDPOINT).decision().by()).isEqualTo(Decider.OUTSIDE);
+    assertThat(door.answer(letter)).isEmpty();
+    assertThat(door.record(ENDPOINT).status()).isEqualTo(Status.REVOKED);
+  }
+
+  @Test
+  void tellsOfRemindersAndOfWhatATrialWouldHaveDone() {
+    door.rows.clear();
+    door.listing(row(SERVICE, "*").and("mode", "shadow").and("deadlineAction", "reject"));
+    knock(1);
+    door.look(1);
+    door.clock.pass(Duration.ofDays(3));
+    door.look(1);
+
+    assertThat(door.journal.lines)
+        .contains("reminded " + ENDPOINT + " OVERDUE", "would have " + ENDPOINT + " REJECTED");
+  }
+
+  private int unannounced() {
+    return door.ledger.summary(SERVICE).orElseThrow().handover().unannounced();
+  }
+
+  private Letter because(String cause, EndpointId... named) {
+    String endpoints =
+        Stream.of(named).map(endpoint -> "\"" + endpoint + "\"").collect(joining(", "));
+    return door.asking(
+        "\"service\": \"%s\", \"cause\": \"%s\", \"endpoints\": [%s]"
+            .formatted(SERVICE, cause, endpoints));
+  }
+
+  @Test
+  void countsRequestsThatOnlySweepsFind() {
+    knock(2);
+    door.answer(because("sweep"), because("sweep"));
+    assertThat(unannounced()).isEqualTo(2);
+
+    door.showing(connection(3, ACCOUNT, "pendingAcceptance"));
+    door.answer(because("sweep"));
+    door.answer(because("sweep"));
+    assertThat(unannounced()).isEqualTo(3);
+
+    door.showing(connection(4, ACCOUNT, "pendingAcceptance"));
+    door.answer(because("sweep"), because("notification", endpoint(4)));
+    assertThat(unannounced()).isZero();
+  }
+
+  @Test
+  void countsNoRequestThatMayBeToldOfYetOrThatOthersFound() {
+    knock(1);
+    door.answer(because("sweep"), because("allowlist"));
+    door.showing(
+        requestedAt(NOW.minus(Duration.ofMinutes(2)), connection(2, ACCOUNT, "pendingAcceptance")),
+        requestedAt(NOW.minus(Duration.ofDays(2)), connection(3, ACCOUNT, "pendingAcceptance")));
+    door.answer(because("sweep"));
+
+    assertThat(unannounced()).isZero();
   }
 }
