@@ -48,7 +48,10 @@ record Answer(int status, String body) {
   }
 
   private static Map<String, String> shown(RowKey row) {
-    return Map.of("service", row.service(), "consumer", row.consumer());
+    var shown = new LinkedHashMap<String, String>();
+    shown.put("service", row.service());
+    shown.put("consumer", row.consumer());
+    return shown;
   }
 
   /** In the words of the row. */

@@ -214,8 +214,8 @@ final class DeskTest {
         .isEqualTo(
             "{\"endpoint\":\"vpce-00000000000000001\",\"result\":\"denied\",\"message\":\"The allowlist"
                 + " row vpce-svc-0123456789abcdef0 / 222222222222 rejects this consumer, and deny"
-                + " beats everything: edit that row first.\",\"row\":{\"consumer\":\"222222222222\","
-                + "\"service\":\"vpce-svc-0123456789abcdef0\"}}");
+                + " beats everything: edit that row first.\",\"row\":{"
+                + "\"service\":\"vpce-svc-0123456789abcdef0\",\"consumer\":\"222222222222\"}}");
     assertThat(door.verdict(waiting)).isEmpty();
   }
 
