@@ -27,8 +27,6 @@ final class HeadItem {
   private static final String POSTURE_AT = "postureAt";
   private static final String PRINCIPALS = "principals";
   private static final String UNANNOUNCED = "unannounced";
-  private static final String POSTURE = "posture";
-  private static final String POSTURE_AT = "postureAt";
   private static final String OPEN = "open";
   private static final String SINCE = "since";
 
