@@ -66,6 +66,19 @@ record Door(Provider provider, String id, String name, String type) {
     list(customer.account(), Map.of("action", action));
   }
 
+  /** Takes a row out of the allowlist. */
+  void unlist(String consumer) {
+    provider
+        .dynamo()
+        .deleteItem(delete ->
+            delete
+                .tableName(ALLOWLIST)
+                .key(
+                    Map.of(
+                        "service", AttributeValue.fromS(id),
+                        "consumer", AttributeValue.fromS(consumer))));
+  }
+
   /** Types into the row of a connection, again if Doorman is writing it. */
   void review(String endpoint, String verdict) {
     write(endpoint, "review", AttributeValue.fromS(verdict));
@@ -120,6 +133,22 @@ record Door(Provider provider, String id, String name, String type) {
     return items().stream()
         .filter(item -> !LedgerRow.text(item, "endpoint").equals("*"))
         .collect(toMap(item -> LedgerRow.text(item, "endpoint"), LedgerRow::of));
+  }
+
+  /** A text in the row of a connection, if it is there. */
+  Optional<String> text(String endpoint, String name) {
+    return items().stream()
+        .filter(item -> LedgerRow.text(item, "endpoint").equals(endpoint))
+        .flatMap(item -> Optional.ofNullable(item.get(name)).stream())
+        .map(AttributeValue::s)
+        .findFirst();
+  }
+
+  /** Since when the brake holds, if it does. */
+  Optional<String> brakeSince() {
+    return head()
+        .flatMap(head -> Optional.ofNullable(head.get("brake")))
+        .map(brake -> LedgerRow.text(brake.m(), "since"));
   }
 
   /** What the last pass found for people to repair. */

@@ -1,5 +1,6 @@
 package doorman.plan;
 
+import doorman.connection.EndpointId;
 import doorman.ledger.Brake;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.Decider;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the brake holds: those whom the policy wants cut now, and those whom it has cut within
@@ -26,15 +28,17 @@ final class Braking {
    * @param due those of them that are to be cut now
    */
   static Optional<Brake> of(
-      Collection<ConnectionRecord> records, Collection<ConnectionRecord> due, Situation situation) {
+      Collection<ConnectionRecord> records, Set<EndpointId> due, Situation situation) {
     Instant now = situation.now();
-    int most = situation.allowlist().rules().revocation().maxPerHour();
-    int lately = records.stream().mapToInt(record -> cuts(record, due.contains(record), now)).sum();
+    int most = situation.rules().revocation().maxPerHour();
+    int lately =
+        records.stream()
+            .mapToInt(record -> cuts(record, due.contains(record.endpoint()), now))
+            .sum();
     if (due.isEmpty() || due.size() + lately <= most) {
       return Optional.empty();
     }
-    Instant since =
-        situation.look().ledger().head().handover().brake().map(Brake::since).orElse(now);
+    Instant since = situation.head().handover().brake().map(Brake::since).orElse(now);
     return Optional.of(new Brake(since, due.size(), lately, most));
   }
 

@@ -36,13 +36,20 @@ final class Deciding {
         .standing()
         .filter(given ->
             given.wanted() == Wanted.REJECT
-                || Policy.denial(record.connection(), situation.allowlist(), situation.now())
+                || Policy.denial(
+                        record.connection(),
+                        situation.allowlist().naming(record.connection()),
+                        situation.now())
                     .isEmpty());
   }
 
   static Ruling ruling(ConnectionRecord record, Situation situation) {
     int others = situation.places().others(record.connection());
-    return Policy.decide(record.connection(), situation.allowlist(), others, situation.now());
+    return Policy.decide(
+        record.connection(),
+        situation.allowlist().naming(record.connection()),
+        others,
+        situation.now());
   }
 
   static Step accept(ConnectionRecord record, Grounds grounds, Situation situation) {
@@ -97,7 +104,7 @@ final class Deciding {
           case Doubt.Asked _, Doubt.NotInForce _, Doubt.DoesNotFit _, Doubt.OverLimit _ -> true;
           case Doubt.CannotRead _ -> false;
         };
-    return lapses && situation.allowlist().rules().deadline().action() == DeadlineAction.REJECT;
+    return lapses && situation.rules().deadline().action() == DeadlineAction.REJECT;
   }
 
   private Step unlessHeld(Wanted end, Grounds grounds, Outlook held) {

@@ -3,6 +3,7 @@ package doorman.plan;
 import static java.util.Comparator.comparing;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import doorman.connection.Connection;
 import doorman.connection.ConnectionState.Phase;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,14 +41,14 @@ public record Plan(List<Step> steps, Optional<Brake> brake) {
         .forEach(connection ->
             records.computeIfPresent(
                 connection.endpoint(), (_, record) -> Closing.seen(record, connection, now)));
-    var counted =
-        new Situation(look, Places.of(look, records.values(), now), Optional.empty(), now);
-    List<ConnectionRecord> due =
+    Situation counted = Situation.of(look, Places.of(look, records.values(), now), now);
+    Set<EndpointId> due =
         shown.keySet().stream()
             .flatMap(endpoint -> Optional.ofNullable(records.get(endpoint)).stream())
             .filter(record -> Lag.phase(record, now) == Phase.ESTABLISHED)
             .filter(record -> Established.due(record, counted))
-            .toList();
+            .map(ConnectionRecord::endpoint)
+            .collect(toSet());
     Situation situation = counted.with(Braking.of(records.values(), due, counted));
     Stream<Step> present =
         shown.values().stream()

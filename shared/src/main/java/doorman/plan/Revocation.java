@@ -63,10 +63,15 @@ final class Revocation {
 
   /** The ruling that objects to the connection, if the rules have such connections cut. */
   private static Optional<Ruling> objected(ConnectionRecord record, Situation situation) {
-    Rules.Revocation rules = situation.allowlist().rules().revocation();
+    Rules.Revocation rules = situation.rules().revocation();
     return Optional.of(rules.revoke())
         .filter(Revoke.DELISTED::equals)
-        .map(_ -> Policy.decide(record.connection(), situation.allowlist(), 0, situation.now()))
+        .map(_ ->
+            Policy.decide(
+                record.connection(),
+                situation.allowlist().naming(record.connection()),
+                0,
+                situation.now()))
         .filter(ruling -> ruling.objection().isPresent())
         .filter(ruling -> concerns(ruling, record));
   }
@@ -94,7 +99,7 @@ final class Revocation {
     return record
         .outlook()
         .revokeAt()
-        .orElseGet(() -> situation.now().plus(situation.allowlist().rules().revocation().grace()));
+        .orElseGet(() -> situation.now().plus(situation.rules().revocation().grace()));
   }
 
   private static ConnectionRecord scheduled(

@@ -1,9 +1,11 @@
 package doorman.plan;
 
+import doorman.allowlist.Directory;
 import doorman.allowlist.Mode;
-import doorman.allowlist.ServiceAllowlist;
+import doorman.allowlist.Rules;
 import doorman.connection.Connection;
 import doorman.ledger.Brake;
+import doorman.ledger.Head;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,23 +14,30 @@ import java.util.Optional;
  *
  * @param brake if it holds
  */
-record Situation(Look look, Places places, Optional<Brake> brake, Instant now) {
+record Situation(
+    Head head, Directory allowlist, Places places, Optional<Brake> brake, Instant now) {
+
+  /** The situation before the brake is counted. */
+  static Situation of(Look look, Places places, Instant now) {
+    return new Situation(
+        look.ledger().head(), new Directory(look.allowlist()), places, Optional.empty(), now);
+  }
 
   /** The situation with the brake counted. */
   Situation with(Optional<Brake> counted) {
-    return new Situation(look, places, counted, now);
+    return new Situation(head, allowlist, places, counted, now);
   }
 
-  ServiceAllowlist allowlist() {
-    return look.allowlist();
+  Rules rules() {
+    return allowlist.rules();
   }
 
   Mode mode() {
-    return allowlist().rules().mode();
+    return rules().mode();
   }
 
   Instant enrolledAt() {
-    return look.ledger().head().enrolledAt();
+    return head.enrolledAt();
   }
 
   /** Whether the connection is older than Doorman's care for its service. */

@@ -17,7 +17,7 @@ record Wait(Instant start, Duration time) {
   static Wait of(ConnectionRecord record, Situation situation) {
     Instant since = record.timeline().awaitingSince();
     Instant enrolled = situation.enrolledAt();
-    Rules.Deadline deadline = situation.allowlist().rules().deadline();
+    Rules.Deadline deadline = situation.rules().deadline();
     return new Wait(since.isBefore(enrolled) ? enrolled : since, deadline.after());
   }
 

@@ -65,7 +65,7 @@ class RevocationTest {
     return established(in("policy")).lists(rules);
   }
 
-  private record Entry(String name, TypedRow row, boolean cutsPolicys, boolean cutsAll) {}
+  record Entry(String name, TypedRow row, boolean cutsPolicys, boolean cutsAll) {}
 
   private static final List<Entry> ENTRIES =
       List.of(

@@ -10,7 +10,7 @@ public final class Mirror implements RequestHandler<Map<String, Object>, Object>
 
   @Override
   public Object handleRequest(Map<String, Object> event, Context context) {
-    return switch (event.get("rawPath").toString()) {
+    return switch (String.valueOf(event.get("rawPath"))) {
       case "/" -> event;
       case "/text" -> "plain";
       case "/list" -> List.of(1, 2);
