@@ -5,6 +5,7 @@ import doorman.connection.ConnectionState;
 import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
 import java.net.URI;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 /** The door in a suite that runs, by the clients that its provider and its customers use. */
 final class AwsDoor implements Door, AutoCloseable {
   private static final String PERSON = "alice";
+  private static final String REVIEWER = "rita";
+  private static final String EVERYONE = "*";
   private static final String PATROL = "doorman-patrol";
 
   /** EC2 shows a new endpoint late, and one that was deleted only for a while. */
@@ -38,6 +41,7 @@ final class AwsDoor implements Door, AutoCloseable {
   private final Ec2Client provider;
   private final LambdaClient functions;
   private final Tables tables;
+  private final Reviews reviews;
   private final CallCounts counts;
   private final Map<AccountId, Ec2Client> customers = new HashMap<>();
   private final Map<Gate, ServiceId> services = new EnumMap<>(Gate.class);
@@ -49,6 +53,7 @@ final class AwsDoor implements Door, AutoCloseable {
     this.provider = clients.ec2(PERSON);
     this.functions = clients.lambda(PERSON);
     this.tables = new Tables(clients.dynamo(PERSON));
+    this.reviews = clients.reviews(REVIEWER);
     this.counts = new CallCounts(address);
     for (Gate gate : Gate.values()) {
       services.put(gate, offer(gate));
@@ -106,7 +111,17 @@ final class AwsDoor implements Door, AutoCloseable {
 
   @Override
   public void list(AccountId consumer, Map<String, String> attributes) {
-    tables.list(service(), consumer, attributes);
+    tables.list(service(), consumer.value(), attributes);
+  }
+
+  @Override
+  public void delist(AccountId consumer) {
+    tables.delist(service(), consumer.value());
+  }
+
+  @Override
+  public void rule(Map<String, String> attributes) {
+    tables.list(service(), EVERYONE, attributes);
   }
 
   @Override
@@ -143,6 +158,16 @@ final class AwsDoor implements Door, AutoCloseable {
   @Override
   public void type(Visit visit, String review, String note) {
     tables.type(visit, review, note);
+  }
+
+  @Override
+  public void sign(Visit visit, String action, String note) {
+    reviews.send(visit, action, note);
+  }
+
+  @Override
+  public Instant graceEnd(Visit visit) {
+    return tables.revokeAt(visit);
   }
 
   @Override

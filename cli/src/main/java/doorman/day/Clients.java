@@ -2,6 +2,7 @@ package doorman.day;
 
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -45,13 +46,20 @@ final class Clients implements AutoCloseable {
     return client(LambdaClient.builder(), accessKeyId);
   }
 
+  Reviews reviews(String accessKeyId) {
+    return new Reviews(address, region, keys(accessKeyId), http);
+  }
+
+  private static AwsCredentials keys(String accessKeyId) {
+    return AwsBasicCredentials.create(accessKeyId, "unverified");
+  }
+
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, String accessKeyId) {
-    var keys = AwsBasicCredentials.create(accessKeyId, "unverified");
     return builder
         .endpointOverride(address)
         .region(region)
-        .credentialsProvider(StaticCredentialsProvider.create(keys))
+        .credentialsProvider(StaticCredentialsProvider.create(keys(accessKeyId)))
         .httpClient(http)
         .build();
   }

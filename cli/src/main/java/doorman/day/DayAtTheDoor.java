@@ -44,7 +44,7 @@ public final class DayAtTheDoor {
       var patience = new Patience(clock, Pause.SLEEP);
       Map<Visit, Expected> expected =
           new Play(door, patience, narrator).perform(Programme.on(today));
-      narrator.ends(Evening.of(door, expected, Programme.FINDING, refusals.get()));
+      narrator.ends(Evening.of(door, expected, Programme.REPAIRS, refusals.get()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package doorman.day;
 
 import doorman.connection.AccountId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,12 @@ interface Door {
   /** Types a row into the allowlist of the service {@link Gate#API}. */
   void list(AccountId consumer, Map<String, String> attributes);
 
+  /** Takes a row off the allowlist of the service {@link Gate#API}. */
+  void delist(AccountId consumer);
+
+  /** Types the default row of the service {@link Gate#API}. */
+  void rule(Map<String, String> attributes);
+
   /** Has a customer create an endpoint. */
   Visit arrive(AccountId customer, Gate gate);
 
@@ -21,6 +28,12 @@ interface Door {
 
   /** Types a verdict into the row of an endpoint. */
   void type(Visit visit, String review, String note);
+
+  /** Sends a verdict on an endpoint, signed by a person. */
+  void sign(Visit visit, String action, String note);
+
+  /** When an endpoint is to be cut, as its row says. */
+  Instant graceEnd(Visit visit);
 
   /** Accepts in EC2, as people did before there was a Doorman. */
   void accept(Visit visit);

@@ -60,6 +60,11 @@ final class Narrator {
     out.println("   On the allowlist: " + typed(row));
   }
 
+  void rules(Map<String, String> row) {
+    endLine();
+    out.println("   In the default row: " + typed(row));
+  }
+
   /** Begins a line, which dots continue. */
   void acts(String what) {
     endLine();
@@ -105,7 +110,7 @@ final class Narrator {
     out.println();
     out.println(ansi.string("@|bold The end of the day|@"));
     summary("Endpoints", counted(evening.standings()));
-    summary("To repair", words(evening.finding()));
+    evening.findings().forEach(finding -> summary("To repair", words(finding)));
     summary("EC2 calls", counted(evening.calls()));
     summary("Refused", List.of("nothing"));
     out.println();

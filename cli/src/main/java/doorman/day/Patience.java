@@ -21,6 +21,18 @@ record Patience(InstantSource clock, Pause pause) {
   record Seen<T>(T last, boolean met, Duration after) {}
 
   /**
+   * Waits for an instant.
+   *
+   * @param meanwhile what to do again and again until then
+   */
+  void untilThen(Instant then, Runnable meanwhile) {
+    while (clock.instant().isBefore(then)) {
+      meanwhile.run();
+      pause.of(BETWEEN);
+    }
+  }
+
+  /**
    * Looks, at least once.
    *
    * @param meanwhile what to do before each further look

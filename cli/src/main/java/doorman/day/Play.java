@@ -88,6 +88,28 @@ final class Play {
         door.type(latest(customer), review, note);
         yield await(latest(customer), outcome, start);
       }
+      case Act.SignedVerdict(String action, String note, Expected outcome) -> {
+        narrator.acts("A person signs a verdict: %s, because: %s".formatted(action, note));
+        door.sign(latest(customer), action, note);
+        yield await(latest(customer), outcome, start);
+      }
+      case Act.Delisting(Expected outcome) -> {
+        narrator.acts("A person takes it off the allowlist");
+        door.delist(account);
+        yield await(latest(customer), outcome, start);
+      }
+      case Act.GraceOver(Expected outcome) -> {
+        narrator.acts("Its grace ends, and the clock sends the patrol round");
+        patience.untilThen(door.graceEnd(latest(customer)), narrator::waits);
+        Instant end = patience.clock().instant();
+        door.patrol();
+        yield await(latest(customer), outcome, end);
+      }
+      case Act.Ruling(Map<String, String> row, Expected outcome) -> {
+        narrator.rules(row);
+        door.rule(row);
+        yield await(latest(customer), outcome, start);
+      }
       case Act.Bypass(Expected outcome) -> {
         narrator.acts("Somebody accepts it in EC2, past Doorman");
         door.accept(latest(customer));

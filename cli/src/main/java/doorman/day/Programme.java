@@ -3,13 +3,18 @@ package doorman.day;
 import doorman.connection.ConnectionState;
 import doorman.day.Act.Arrival;
 import doorman.day.Act.Bypass;
+import doorman.day.Act.Delisting;
 import doorman.day.Act.Departure;
+import doorman.day.Act.GraceOver;
 import doorman.day.Act.Listing;
+import doorman.day.Act.Ruling;
+import doorman.day.Act.SignedVerdict;
 import doorman.day.Act.Verdict;
 import doorman.day.Expected.Decided;
 import doorman.day.Expected.Untouched;
 import doorman.ledger.Status;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,14 +37,35 @@ final class Programme {
   private static final Customer INLET = new Customer("Inlet", "121212121212");
   private static final Customer JUNCO = new Customer("Junco", "131313131313");
 
-  /** Words of the one thing that a person has to repair at the end of the day. */
-  static final String FINDING = "maxConnections must be a whole number";
+  private static final Customer KITE = new Customer("Kite", "141414141414");
+  private static final Customer LARCH = new Customer("Larch", "151515151515");
+  private static final Customer MAPLE = new Customer("Maple", "161616161616");
+
+  private static final String MISTYPED = "maxConnections must be a whole number";
+
+  private static final Map<String, String> STRICT =
+      Map.of("revoke", "delisted", "graceMinutes", "1", "maxRevocationsPerHour", "1");
+  private static final Map<String, String> STRICTER = with(STRICT, "graceMinutes", "0");
+  private static final Map<String, String> FROZEN = with(STRICT, "mode", "frozen");
+
+  private static final Expected TO_BE_CUT =
+      new Decided(Status.ACCEPTED, "To be revoked at", AVAILABLE);
+
+  /** Words of each thing that a person has to repair at the end of the day. */
+  static final List<String> REPAIRS = List.of(MISTYPED, "The brake holds");
 
   private Programme() {}
 
   static List<Scene> on(LocalDate today) {
     return List.of(
         scene("A listed customer", ACME, Map.of("action", "accept"), letIn()),
+        scene(
+            "One that is delisted, and is given a grace",
+            KITE,
+            Map.of("action", "accept"),
+            letIn(),
+            new Ruling(STRICT, ACCEPTED),
+            new Delisting(TO_BE_CUT)),
         scene(
             "A blocked one",
             BOLT,
@@ -51,7 +77,10 @@ final class Programme {
             CARGO,
             Map.of(),
             waits("Nobody lists this consumer"),
-            verdict("accept", "Signed last night", Status.ACCEPTED, AVAILABLE)),
+            new SignedVerdict(
+                "accept",
+                "The contract is signed",
+                new Decided(Status.ACCEPTED, "user/rita: The contract is signed", AVAILABLE))),
         scene(
             "Another unknown one, who is listed while waiting",
             HAVEN,
@@ -74,7 +103,7 @@ final class Programme {
             "One in whose row somebody has mistyped a number",
             FLINT,
             Map.of("action", "accept", "maxConnections", "ten"),
-            waits(FINDING)),
+            waits(MISTYPED)),
         scene(
             "One at a service that is not tagged doorman = managed",
             GROVE,
@@ -92,10 +121,32 @@ final class Programme {
             waits("Nobody lists this consumer"),
             new Bypass(new Decided(Status.ACCEPTED, "Accepted outside Doorman", AVAILABLE))),
         scene(
-            "The first one again, whom a person turns out",
+            "The delisted one again",
+            KITE,
+            Map.of(),
+            new GraceOver(new Decided(Status.REVOKED, "Nobody lists this consumer", REJECTED))),
+        scene(
+            "One that comes while somebody has frozen the service",
+            MAPLE,
+            Map.of("action", "accept"),
+            letIn(),
+            new Ruling(FROZEN, ACCEPTED),
+            waits("The service is frozen. Otherwise: Accepted"),
+            new Ruling(STRICTER, ACCEPTED)),
+        scene(
+            "One more to be cut than an hour may see",
+            LARCH,
+            Map.of("action", "accept"),
+            letIn(),
+            new Delisting(TO_BE_CUT)),
+        scene(
+            "The first one again, whom a person turns out: no brake holds a person",
             ACME,
             Map.of(),
-            verdict("reject", "Its keys have leaked", Status.REVOKED, REJECTED)));
+            new Verdict(
+                "reject",
+                "Its keys have leaked",
+                new Decided(Status.REVOKED, "Its keys have leaked", REJECTED))));
   }
 
   private static Scene scene(
@@ -115,7 +166,9 @@ final class Programme {
     return new Decided(Status.AWAITING_REVIEW, why, ConnectionState.PENDING_ACCEPTANCE);
   }
 
-  private static Act verdict(String review, String note, Status status, ConnectionState state) {
-    return new Verdict(review, note, new Decided(status, note, state));
+  private static Map<String, String> with(Map<String, String> row, String attribute, String value) {
+    var changed = new HashMap<>(row);
+    changed.put(attribute, value);
+    return Map.copyOf(changed);
   }
 }

@@ -2,10 +2,10 @@ package doorman.day;
 
 import static java.util.stream.Collectors.toMap;
 
-import doorman.connection.AccountId;
 import doorman.connection.ServiceId;
 import doorman.day.Sight.Standing;
 import doorman.ledger.Status;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +25,24 @@ final class Tables {
     this.dynamo = dynamo;
   }
 
-  void list(ServiceId service, AccountId consumer, Map<String, String> attributes) {
+  void list(ServiceId service, String consumer, Map<String, String> attributes) {
     var row = new TreeMap<>(attributes);
     row.put("service", service.value());
-    row.put("consumer", consumer.value());
+    row.put("consumer", consumer);
     Map<String, AttributeValue> item =
         row.entrySet().stream()
             .collect(toMap(Map.Entry::getKey, e -> AttributeValue.fromS(e.getValue())));
     dynamo.putItem(put -> put.tableName(ALLOWLIST).item(item));
+  }
+
+  void delist(ServiceId service, String consumer) {
+    dynamo.deleteItem(delete ->
+        delete
+            .tableName(ALLOWLIST)
+            .key(
+                Map.of(
+                    "service", AttributeValue.fromS(service.value()),
+                    "consumer", AttributeValue.fromS(consumer))));
   }
 
   void type(Visit visit, String review, String note) {
@@ -54,6 +64,10 @@ final class Tables {
         : Optional.of(
             new Standing(
                 Status.valueOf(text(row, "status")), text(row, "decidedBy"), text(row, "reason")));
+  }
+
+  Instant revokeAt(Visit visit) {
+    return Instant.parse(text(row(visit.service(), visit.endpoint().value()), "revokeAt"));
   }
 
   List<String> findings(ServiceId service) {

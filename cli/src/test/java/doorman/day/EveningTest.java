@@ -26,11 +26,11 @@ class EveningTest {
   void countsWhatEndpointsHaveComeTo() {
     var door = new ScriptedDoor(LET_IN).finding("A row is wrong");
 
-    assertThat(Evening.of(door, Map.of(ONE, ACCEPTED, TWO, ACCEPTED), "row", List.of()))
+    assertThat(Evening.of(door, Map.of(ONE, ACCEPTED, TWO, ACCEPTED), List.of("row"), List.of()))
         .isEqualTo(
             new Evening(
                 Map.of("ACCEPTED", 2L),
-                "A row is wrong",
+                List.of("A row is wrong"),
                 Map.of("DescribeVpcEndpointConnections", 3L)));
   }
 
@@ -38,7 +38,8 @@ class EveningTest {
   void countsEndpointsOfNobodysBusiness() {
     var door = new ScriptedDoor(UNDECIDED).finding("A row is wrong");
 
-    assertThat(Evening.of(door, Map.of(ONE, new Untouched()), "row", List.of()).standings())
+    assertThat(
+            Evening.of(door, Map.of(ONE, new Untouched()), List.of("row"), List.of()).standings())
         .isEqualTo(Map.of("without a row", 1L));
   }
 
@@ -46,7 +47,7 @@ class EveningTest {
   void failsIfADecisionHasNotStood() {
     var door = new ScriptedDoor(WAITING).finding("A row is wrong");
 
-    assertThatThrownBy(() -> Evening.of(door, Map.of(ONE, ACCEPTED), "row", List.of()))
+    assertThatThrownBy(() -> Evening.of(door, Map.of(ONE, ACCEPTED), List.of("row"), List.of()))
         .isInstanceOf(NotAsExpectedException.class)
         .hasMessage(
             "At the end of the day, vpce-0123456789abcdef1 of 222222222222: expected ACCEPTED"
@@ -59,16 +60,17 @@ class EveningTest {
   void failsIfAPersonHasMoreToRepair() {
     var door = new ScriptedDoor(LET_IN).finding("A row is wrong", "So is a verdict");
 
-    assertThatThrownBy(() -> Evening.of(door, Map.of(), "row", List.of()))
+    assertThatThrownBy(() -> Evening.of(door, Map.of(), List.of("row"), List.of()))
         .isInstanceOf(NotAsExpectedException.class)
-        .hasMessageEndingWith("expected row; seen [A row is wrong, So is a verdict]");
+        .hasMessageEndingWith("expected [row]; seen [A row is wrong, So is a verdict]");
   }
 
   @Test
   void failsIfTheFunctionWasRefusedAnything() {
     var door = new ScriptedDoor(LET_IN).finding("A row is wrong");
 
-    assertThatThrownBy(() -> Evening.of(door, Map.of(), "row", List.of("No sqs:SendMessage")))
+    assertThatThrownBy(
+            () -> Evening.of(door, Map.of(), List.of("row"), List.of("No sqs:SendMessage")))
         .isInstanceOf(NotAsExpectedException.class)
         .hasMessageEndingWith("expected nothing; seen [No sqs:SendMessage]");
   }

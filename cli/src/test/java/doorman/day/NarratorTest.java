@@ -9,6 +9,7 @@ import doorman.ledger.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class NarratorTest {
         .ends(
             new Evening(
                 Map.of("REJECTED", 1L, "ACCEPTED", 12L, "AWAITING_REVIEW", 7L),
-                "Something is wrong",
+                List.of("Something is wrong", "So is this"),
                 Map.of(
                     "DescribeVpcEndpointConnections", 9L,
                     "AcceptVpcEndpointConnections", 3L,
@@ -63,6 +64,7 @@ class NarratorTest {
             The end of the day
                Endpoints   12 ACCEPTED, 7 AWAITING_REVIEW, 1 REJECTED
                To repair   Something is wrong
+               To repair   So is this
                EC2 calls   3 AcceptVpcEndpointConnections, 9 DescribeVpcEndpointConnections,
                            2 RejectVpcEndpointConnections
                Refused     nothing

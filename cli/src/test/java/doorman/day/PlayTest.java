@@ -9,8 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import doorman.connection.ConnectionState;
 import doorman.day.Act.Arrival;
 import doorman.day.Act.Bypass;
+import doorman.day.Act.Delisting;
 import doorman.day.Act.Departure;
+import doorman.day.Act.GraceOver;
 import doorman.day.Act.Listing;
+import doorman.day.Act.Ruling;
+import doorman.day.Act.SignedVerdict;
 import doorman.day.Act.Verdict;
 import doorman.day.Expected.Closed;
 import doorman.day.Expected.Decided;
@@ -105,6 +109,57 @@ class PlayTest {
             new Listing(Map.of("action", "accept"), ACCEPTED)));
 
     assertThat(door.done()).endsWith("list 222222222222 {action=accept}");
+  }
+
+  @Test
+  void signsAVerdictOnTheLatestEndpoint() {
+    var door = new ScriptedDoor(WAITING, LET_IN);
+
+    play(
+        door,
+        scene(
+            Map.of(),
+            new Arrival(Gate.API, REVIEWED),
+            new SignedVerdict("accept", "We know them", ACCEPTED)));
+
+    assertThat(door.done()).endsWith("sign vpce-00000000000000001 accept: We know them");
+  }
+
+  @Test
+  void takesACustomerOffTheAllowlist() {
+    var door = new ScriptedDoor(LET_IN);
+
+    play(
+        door,
+        scene(
+            Map.of("action", "accept"), new Arrival(Gate.API, ACCEPTED), new Delisting(ACCEPTED)));
+
+    assertThat(door.done()).endsWith("delist 222222222222");
+  }
+
+  @Test
+  void typesTheDefaultRow() {
+    var door = new ScriptedDoor(LET_IN);
+
+    play(
+        door,
+        scene(
+            Map.of(),
+            new Arrival(Gate.API, ACCEPTED),
+            new Ruling(Map.of("mode", "frozen"), ACCEPTED)));
+
+    assertThat(door.done()).endsWith("rule {mode=frozen}");
+    assertThat(told.toString()).contains("   In the default row: mode = frozen\n");
+  }
+
+  @Test
+  void sendsThePatrolOnceAGraceIsOver() {
+    var door = new ScriptedDoor(LET_IN);
+
+    play(door, scene(Map.of(), new Arrival(Gate.API, ACCEPTED), new GraceOver(ACCEPTED)));
+
+    assertThat(door.done()).endsWith("patrol");
+    assertThat(now).isEqualTo(ScriptedDoor.GRACE_END);
   }
 
   @Test

@@ -6,6 +6,7 @@ import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
 import doorman.day.Sight.Standing;
 import doorman.ledger.Status;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +20,8 @@ import java.util.Optional;
 final class ScriptedDoor implements Door {
   static final ServiceId SERVICE = new ServiceId("vpce-svc-0123456789abcdef0");
   static final ServiceId ELSEWHERE = new ServiceId("vpce-svc-0fedcba9876543210");
+
+  static final Instant GRACE_END = Instant.parse("2026-11-21T09:31:00Z");
 
   static final Sight UNDECIDED = new Sight(Optional.empty(), ConnectionState.PENDING_ACCEPTANCE);
   static final Sight WAITING =
@@ -58,6 +61,26 @@ final class ScriptedDoor implements Door {
   @Override
   public void list(AccountId consumer, Map<String, String> attributes) {
     done.add("list " + consumer + " " + attributes);
+  }
+
+  @Override
+  public void delist(AccountId consumer) {
+    done.add("delist " + consumer);
+  }
+
+  @Override
+  public void rule(Map<String, String> attributes) {
+    done.add("rule " + attributes);
+  }
+
+  @Override
+  public void sign(Visit visit, String action, String note) {
+    done.add("sign %s %s: %s".formatted(visit.endpoint(), action, note));
+  }
+
+  @Override
+  public Instant graceEnd(Visit visit) {
+    return GRACE_END;
   }
 
   @Override
