@@ -56,13 +56,11 @@ final class Narrator {
   }
 
   void lists(Map<String, String> row) {
-    endLine();
-    out.println("   On the allowlist: " + typed(row));
+    acts("On the allowlist: " + typed(row));
   }
 
   void rules(Map<String, String> row) {
-    endLine();
-    out.println("   In the default row: " + typed(row));
+    acts("In the default row: " + typed(row));
   }
 
   /** Begins a line, which dots continue. */
@@ -70,14 +68,14 @@ final class Narrator {
     endLine();
     looks = 0;
     open = true;
-    out.print("   " + what + " ");
+    out.print("   " + what);
     out.flush();
   }
 
   void waits() {
     open = true;
     if (looks++ % LOOKS_A_DOT == 0) {
-      out.print(".");
+      out.print(looks == 1 ? " ." : ".");
       out.flush();
     }
   }

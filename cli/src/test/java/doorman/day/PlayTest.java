@@ -80,8 +80,8 @@ class PlayTest {
     assertThat(told.toString())
         .contains(
             """
-               Acme creates vpce-00000000000000001\s
-               Nobody tells of it. The clock sends the patrol round\s
+               Acme creates vpce-00000000000000001
+               Nobody tells of it. The clock sends the patrol round
             """);
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 record Reviewer(URI address, String accessKeyId) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
+
+  /** What the function may take, and a little more. */
+  private static final Duration FUNCTION_TIME = Duration.ofSeconds(70);
 
   /** What came back. */
   record Answer(int status, JsonNode body) {
@@ -73,7 +77,8 @@ record Reviewer(URI address, String accessKeyId) {
                 .payload(ContentStreamProvider.fromUtf8String(body))
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
                 .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"));
-    try (SdkHttpClient http = UrlConnectionHttpClient.create()) {
+    try (SdkHttpClient http =
+        UrlConnectionHttpClient.builder().socketTimeout(FUNCTION_TIME).build()) {
       HttpExecuteResponse response =
           http.prepareRequest(
                   HttpExecuteRequest.builder()
