@@ -82,7 +82,7 @@ class HearsByItselfTest {
     eventually(() ->
         assertThat(announcements.of(door))
             .extracting(Announcement::kind)
-            .containsExactly("Allowlist Entry Invalid"));
+            .containsOnlyOnce("Allowlist Entry Invalid"));
   }
 
   @Test
