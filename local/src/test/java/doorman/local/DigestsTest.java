@@ -39,7 +39,7 @@ class DigestsTest {
           Map.of(
               "PeopleEmail", "ops@example.com",
               "ChatWebhookParameter", "/doorman/chat",
-              "DigestWindow", "30"));
+              "DigestWindow", "20"));
 
   private final Provider provider = SUITE.provider();
   private final Door door = provider.door();

@@ -2,6 +2,7 @@ package doorman.local;
 
 import static doorman.local.Eventually.eventually;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.HashMap;
 import java.util.List;
@@ -64,19 +65,6 @@ record Door(Provider provider, String id, String name, String type) {
 
   void list(Customer customer, String action) {
     list(customer.account(), Map.of("action", action));
-  }
-
-  /** Takes a row out of the allowlist. */
-  void unlist(String consumer) {
-    provider
-        .dynamo()
-        .deleteItem(delete ->
-            delete
-                .tableName(ALLOWLIST)
-                .key(
-                    Map.of(
-                        "service", AttributeValue.fromS(id),
-                        "consumer", AttributeValue.fromS(consumer))));
   }
 
   /** Types into the row of a connection, again if Doorman is writing it. */
@@ -142,6 +130,14 @@ record Door(Provider provider, String id, String name, String type) {
         .flatMap(item -> Optional.ofNullable(item.get(name)).stream())
         .map(AttributeValue::s)
         .findFirst();
+  }
+
+  /** The endpoints in whose rows the attribute stands. */
+  Set<String> having(String name) {
+    return items().stream()
+        .filter(item -> item.containsKey(name))
+        .map(item -> LedgerRow.text(item, "endpoint"))
+        .collect(toSet());
   }
 
   /** Since when the brake holds, if it does. */

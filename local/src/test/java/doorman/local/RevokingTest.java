@@ -43,7 +43,7 @@ class RevokingTest {
     String endpoint = connected();
     door.list("*", AT_ONCE);
 
-    door.unlist(customer.account());
+    door.delist(customer);
 
     eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("rejected"));
     eventually(() -> assertThat(status(endpoint)).isEqualTo("REVOKED"));
@@ -55,7 +55,7 @@ class RevokingTest {
     String endpoint = connected();
     door.list("*", and(AT_ONCE, "graceMinutes", "60"));
 
-    door.unlist(customer.account());
+    door.delist(customer);
     eventually(() -> assertThat(door.text(endpoint, "revokeAt")).isPresent());
     assertThat(door.row(endpoint).orElseThrow().reason()).startsWith("To be revoked at ");
     door.list(customer, "accept");
@@ -72,9 +72,11 @@ class RevokingTest {
     List<String> endpoints = Stream.generate(() -> customer.connectTo(door)).limit(6).toList();
     eventually(
         () -> assertThat(endpoints).allMatch(endpoint -> status(endpoint).equals("ACCEPTED")));
+    eventually(() ->
+        assertThat(endpoints).allMatch(endpoint -> customer.state(endpoint).equals("available")));
     door.list("*", AT_ONCE);
 
-    door.unlist(customer.account());
+    door.delist(customer);
 
     eventually(() -> assertThat(door.brakeSince()).isPresent());
     String since = door.brakeSince().orElseThrow();
@@ -99,7 +101,7 @@ class RevokingTest {
     eventually(() ->
         assertThat(door.findings())
             .anyMatch(finding -> finding.contains("mode must be one of enforce, shadow, frozen")));
-    door.unlist(customer.account());
+    door.delist(customer);
     String waiting = customer.connectTo(door);
     eventually(() -> assertThat(status(waiting)).isEqualTo("AWAITING_REVIEW"));
     assertThat(status(endpoint)).isEqualTo("ACCEPTED");
@@ -117,7 +119,7 @@ class RevokingTest {
     String second = customer.connectTo(door);
     eventually(() -> assertThat(door.text(second, "wouldBe")).contains("ACCEPTED"));
 
-    door.unlist(customer.account());
+    door.delist(customer);
 
     eventually(() -> assertThat(door.text(endpoint, "wouldBe")).contains("REVOKED"));
     eventually(() -> assertThat(door.text(second, "wouldBe")).isEmpty());
