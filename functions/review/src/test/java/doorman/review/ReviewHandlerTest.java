@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import doorman.Invocation;
 import doorman.journal.Printed;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,6 @@ final class ReviewHandlerTest {
   }
 
   private APIGatewayV2HTTPResponse handle(String scenario) {
-    return handler.handleRequest(ReviewSamples.event(scenario), new Invocation());
+    return handler.handleRequest(ReviewSamples.event(scenario), Invocation.of("review"));
   }
 }
