@@ -8,11 +8,13 @@ import doorman.local.weather.Phenomenon;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AllowedPrincipal;
 import software.amazon.awssdk.services.ec2.model.ConnectionNotification;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationRequest;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
@@ -95,12 +98,24 @@ final class Provider implements AutoCloseable {
 
   /** Whom EC2 lets ask a service for connections. */
   List<String> principals(Door door) {
-    return ec2
-        .describeVpcEndpointServicePermissions(ask -> ask.serviceId(door.id()))
+    return shown(() -> ec2.describeVpcEndpointServicePermissions(ask -> ask.serviceId(door.id())))
         .allowedPrincipals()
         .stream()
         .map(AllowedPrincipal::principal)
         .toList();
+  }
+
+  /** What EC2 tells of a service, which it may show a moment after it was created. */
+  private static <T> T shown(Supplier<T> asked) {
+    var told = new ArrayList<T>();
+    eventually(() -> {
+      try {
+        told.add(asked.get());
+      } catch (Ec2Exception e) {
+        throw new AssertionError("EC2 does not show it yet", e);
+      }
+    });
+    return told.getFirst();
   }
 
   /** How EC2 names an account whom it lets ask. */
@@ -133,7 +148,7 @@ final class Provider implements AutoCloseable {
 
   private String targetGroup(Door door) {
     String loadBalancer =
-        ec2.describeVpcEndpointServiceConfigurations(ask -> ask.serviceIds(door.id()))
+        shown(() -> ec2.describeVpcEndpointServiceConfigurations(ask -> ask.serviceIds(door.id())))
             .serviceConfigurations()
             .getFirst()
             .networkLoadBalancerArns()

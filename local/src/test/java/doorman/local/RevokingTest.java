@@ -63,7 +63,7 @@ class RevokingTest {
     eventually(() -> assertThat(door.text(endpoint, "revokeAt")).isEmpty());
     assertThat(status(endpoint)).isEqualTo("ACCEPTED");
     assertThat(door.row(endpoint).orElseThrow().reason()).startsWith("Accepted by ");
-    assertThat(customer.state(endpoint)).isEqualTo("available");
+    eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("available"));
   }
 
   @Test
