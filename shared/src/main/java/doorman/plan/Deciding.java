@@ -37,19 +37,14 @@ final class Deciding {
         .filter(given ->
             given.wanted() == Wanted.REJECT
                 || Policy.denial(
-                        record.connection(),
-                        situation.allowlist().naming(record.connection()),
-                        situation.now())
+                        record.connection(), situation.rows(record.connection()), situation.now())
                     .isEmpty());
   }
 
   static Ruling ruling(ConnectionRecord record, Situation situation) {
     int others = situation.places().others(record.connection());
     return Policy.decide(
-        record.connection(),
-        situation.allowlist().naming(record.connection()),
-        others,
-        situation.now());
+        record.connection(), situation.rows(record.connection()), others, situation.now());
   }
 
   static Step accept(ConnectionRecord record, Grounds grounds, Situation situation) {

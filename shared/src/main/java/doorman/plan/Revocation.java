@@ -68,10 +68,7 @@ final class Revocation {
         .filter(Revoke.DELISTED::equals)
         .map(_ ->
             Policy.decide(
-                record.connection(),
-                situation.allowlist().naming(record.connection()),
-                0,
-                situation.now()))
+                record.connection(), situation.rows(record.connection()), 0, situation.now()))
         .filter(ruling -> ruling.objection().isPresent())
         .filter(ruling -> concerns(ruling, record));
   }

@@ -3,6 +3,7 @@ package doorman.plan;
 import doorman.allowlist.Directory;
 import doorman.allowlist.Mode;
 import doorman.allowlist.Rules;
+import doorman.allowlist.ServiceAllowlist;
 import doorman.connection.Connection;
 import doorman.ledger.Brake;
 import doorman.ledger.Head;
@@ -26,6 +27,11 @@ record Situation(
   /** The situation with the brake counted. */
   Situation with(Optional<Brake> counted) {
     return new Situation(head, allowlist, places, counted, now);
+  }
+
+  /** The rows that the policy needs for a connection. */
+  ServiceAllowlist rows(Connection connection) {
+    return allowlist.naming(connection);
   }
 
   Rules rules() {
