@@ -91,7 +91,7 @@ public final class Ec2 implements AwsService {
 
   @Override
   public String action(Request request) {
-    return Optional.ofNullable(request.form().get("Action")).orElseThrow(Refusals::missingAction);
+    return Parameters.action(request);
   }
 
   @Override
@@ -100,7 +100,7 @@ public final class Ec2 implements AwsService {
         Optional.ofNullable(actions.get(call.action()))
             .orElseThrow(() -> Refusals.invalidAction(call.action()));
     buckets.take(call);
-    Consumer<Xml> content = action.answer(new Ask(call, parameters(call), authority));
+    Consumer<Xml> content = action.answer(new Ask(call, Parameters.of(call, VERSION), authority));
     String id = UUID.randomUUID().toString();
     return xml(
         200,
@@ -109,16 +109,6 @@ public final class Ec2 implements AwsService {
             call.action() + "Response",
             NAMESPACE,
             xml -> content.accept(xml.text("requestId", id))));
-  }
-
-  private static Parameters parameters(Call call) {
-    var parameters = Parameters.of(call.request().form());
-    parameters.required("Action");
-    String version = parameters.required("Version");
-    if (!version.equals(VERSION)) {
-      throw Refusals.noSuchVersion(version);
-    }
-    return parameters;
   }
 
   @Override

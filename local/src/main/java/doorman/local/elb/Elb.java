@@ -3,6 +3,7 @@ package doorman.local.elb;
 import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
+import doorman.local.query.Envelope;
 import doorman.local.query.Parameters;
 import doorman.local.query.Refusals;
 import doorman.local.query.Xml;
@@ -12,13 +13,11 @@ import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
 import doorman.local.wire.Request;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -34,8 +33,8 @@ import java.util.function.Consumer;
  */
 public final class Elb implements AwsService {
   private static final String VERSION = "2015-12-01";
-  private static final String NAMESPACE =
-      "http://elasticloadbalancing.amazonaws.com/doc/" + VERSION + "/";
+  private static final Envelope ENVELOPE =
+      new Envelope("http://elasticloadbalancing.amazonaws.com/doc/" + VERSION + "/", "text/xml");
 
   private final Authority authority;
   private final Map<LoadBalancer, Set<Target>> targets = new ConcurrentHashMap<>();
@@ -51,12 +50,12 @@ public final class Elb implements AwsService {
 
   @Override
   public String action(Request request) {
-    return Optional.ofNullable(request.form().get("Action")).orElseThrow(Refusals::missingAction);
+    return Parameters.action(request);
   }
 
   @Override
   public Answer answer(Call call) {
-    Parameters parameters = parameters(call);
+    var parameters = Parameters.of(call, VERSION);
     Consumer<Xml> result =
         switch (call.action()) {
           case "DescribeTargetGroups" -> describeGroups(call, parameters);
@@ -65,43 +64,13 @@ public final class Elb implements AwsService {
           case "DeregisterTargets" -> deregister(call, parameters);
           default -> throw Refusals.invalidAction(call.action());
         };
-    return xml(
-        200,
-        Xml.document(
-            call.action() + "Response",
-            NAMESPACE,
-            xml ->
-                xml.element(call.action() + "Result", result)
-                    .element("ResponseMetadata", Elb::requestId)));
-  }
-
-  private static Parameters parameters(Call call) {
-    var parameters = Parameters.of(call.request().form());
-    parameters.required("Action");
-    String version = parameters.required("Version");
-    if (!version.equals(VERSION)) {
-      throw Refusals.noSuchVersion(version);
-    }
-    return parameters;
+    return ENVELOPE.result(call, result);
   }
 
   @Override
   public Answer refusal(AwsException refusal) {
     String code = refusal instanceof AccessDeniedException ? "AccessDenied" : refusal.code();
-    return xml(
-        refusal.status(),
-        Xml.document(
-            "ErrorResponse",
-            NAMESPACE,
-            xml ->
-                requestId(
-                    xml.element(
-                        "Error",
-                        error ->
-                            error
-                                .text("Type", "Sender")
-                                .text("Code", code)
-                                .text("Message", refusal.reason())))));
+    return ENVELOPE.refusal(refusal.status(), code, refusal.reason());
   }
 
   /** Nobody knows which load balancers there are: one has to be named. */
@@ -117,8 +86,7 @@ public final class Elb implements AwsService {
     balancer.ifPresent(arn -> named.add(LoadBalancer.of(arn, call)));
     groups.forEach(arn -> named.add(LoadBalancer.ofGroup(arn, call)));
     return xml ->
-        members(
-            xml,
+        xml.members(
             "TargetGroups",
             named,
             (member, one) ->
@@ -135,8 +103,7 @@ public final class Elb implements AwsService {
     Set<Target> registered =
         targets.getOrDefault(LoadBalancer.ofGroup(group, call), Set.of(Target.FIRST));
     return xml ->
-        members(
-            xml,
+        xml.members(
             "TargetHealthDescriptions",
             registered,
             (member, target) ->
@@ -176,21 +143,5 @@ public final class Elb implements AwsService {
     parameters.end();
     authority.require(
         call.caller(), new Access("elasticloadbalancing:" + call.action(), resource, Map.of()));
-  }
-
-  private static <T> void members(
-      Xml xml, String name, Collection<T> listed, BiConsumer<Xml, T> content) {
-    xml.element(
-        name,
-        list ->
-            listed.forEach(one -> list.element("member", member -> content.accept(member, one))));
-  }
-
-  private static void requestId(Xml xml) {
-    xml.text("RequestId", UUID.randomUUID());
-  }
-
-  private static Answer xml(int status, String body) {
-    return Answer.of(status, "text/xml", body);
   }
 }

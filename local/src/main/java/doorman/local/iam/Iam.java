@@ -1,5 +1,6 @@
 package doorman.local.iam;
 
+import doorman.local.query.Envelope;
 import doorman.local.query.Parameters;
 import doorman.local.query.Refusals;
 import doorman.local.query.Xml;
@@ -10,10 +11,6 @@ import doorman.local.wire.Call;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Request;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
  * Attaches the template's managed policies to people, and shows them. Whoever calls by a name is a
@@ -24,7 +21,8 @@ import java.util.function.Consumer;
  */
 public final class Iam implements AwsService {
   private static final String VERSION = "2010-05-08";
-  private static final String NAMESPACE = "https://iam.amazonaws.com/doc/" + VERSION + "/";
+  private static final Envelope ENVELOPE =
+      new Envelope("https://iam.amazonaws.com/doc/" + VERSION + "/", "text/xml");
   private static final String USER_NAME = "[\\w+=,.@-]{1,64}";
 
   private final People people;
@@ -42,17 +40,12 @@ public final class Iam implements AwsService {
 
   @Override
   public String action(Request request) {
-    return Optional.ofNullable(request.form().get("Action")).orElseThrow(Refusals::missingAction);
+    return Parameters.action(request);
   }
 
   @Override
   public Answer answer(Call call) {
-    var parameters = Parameters.of(call.request().form());
-    parameters.required("Action");
-    String version = parameters.required("Version");
-    if (!version.equals(VERSION)) {
-      throw Refusals.noSuchVersion(version);
-    }
+    var parameters = Parameters.of(call, VERSION);
     return switch (call.action()) {
       case "AttachUserPolicy" -> attach(call, parameters);
       case "DetachUserPolicy" -> detach(call, parameters);
@@ -65,20 +58,7 @@ public final class Iam implements AwsService {
 
   @Override
   public Answer refusal(AwsException refusal) {
-    return xml(
-        refusal.status(),
-        Xml.document(
-            "ErrorResponse",
-            NAMESPACE,
-            xml ->
-                xml.element(
-                        "Error",
-                        error ->
-                            error
-                                .text("Type", "Sender")
-                                .text("Code", refusal.code())
-                                .text("Message", refusal.reason()))
-                    .text("RequestId", UUID.randomUUID())));
+    return ENVELOPE.refusal(refusal.status(), refusal.code(), refusal.reason());
   }
 
   private Answer attach(Call call, Parameters parameters) {
@@ -87,7 +67,7 @@ public final class Iam implements AwsService {
     parameters.end();
     require(call, userArn(user));
     people.attach(user, policy(arn));
-    return done(call);
+    return ENVELOPE.done(call);
   }
 
   private Answer detach(Call call, Parameters parameters) {
@@ -98,22 +78,23 @@ public final class Iam implements AwsService {
     if (!people.detach(user, policy(arn))) {
       throw noSuchEntity("Policy %s was not found.".formatted(arn));
     }
-    return done(call);
+    return ENVELOPE.done(call);
   }
 
   private Answer listAttached(Call call, Parameters parameters) {
     String user = user(parameters);
     parameters.end();
     require(call, userArn(user));
-    return result(
+    return ENVELOPE.result(
         call,
         result ->
-            members(
-                result.text("IsTruncated", false),
-                "AttachedPolicies",
-                people.attachedTo(user),
-                (member, policy) ->
-                    member.text("PolicyName", policy.name()).text("PolicyArn", policy.arn())));
+            result
+                .text("IsTruncated", false)
+                .members(
+                    "AttachedPolicies",
+                    people.attachedTo(user),
+                    (member, policy) ->
+                        member.text("PolicyName", policy.name()).text("PolicyArn", policy.arn())));
   }
 
   private Answer get(Call call, Parameters parameters) {
@@ -121,7 +102,7 @@ public final class Iam implements AwsService {
     parameters.end();
     require(call, arn);
     ManagedPolicy found = policy(arn);
-    return result(
+    return ENVELOPE.result(
         call,
         result ->
             result.element(
@@ -138,9 +119,8 @@ public final class Iam implements AwsService {
             .filter(_ -> ours)
             .filter(policy -> !onlyAttached || people.attachments(policy) > 0)
             .toList();
-    return result(
-        call,
-        result -> members(result.text("IsTruncated", false), "Policies", listed, this::shown));
+    return ENVELOPE.result(
+        call, result -> result.text("IsTruncated", false).members("Policies", listed, this::shown));
   }
 
   private Xml shown(Xml xml, ManagedPolicy policy) {
@@ -178,38 +158,5 @@ public final class Iam implements AwsService {
 
   private static AwsException noSuchEntity(String message) {
     return new AwsException(404, "NoSuchEntity", message);
-  }
-
-  private static <T> void members(
-      Xml xml, String name, List<T> listed, BiConsumer<Xml, T> content) {
-    xml.element(
-        name,
-        list ->
-            listed.forEach(one -> list.element("member", member -> content.accept(member, one))));
-  }
-
-  private static Answer result(Call call, Consumer<Xml> content) {
-    return answer(call, xml -> xml.element(call.action() + "Result", content));
-  }
-
-  private static Answer done(Call call) {
-    return answer(call, _ -> {});
-  }
-
-  private static Answer answer(Call call, Consumer<Xml> content) {
-    return xml(
-        200,
-        Xml.document(
-            call.action() + "Response",
-            NAMESPACE,
-            xml -> {
-              content.accept(xml);
-              xml.element(
-                  "ResponseMetadata", metadata -> metadata.text("RequestId", UUID.randomUUID()));
-            }));
-  }
-
-  private static Answer xml(int status, String body) {
-    return Answer.of(status, "text/xml", body);
   }
 }

@@ -1,5 +1,7 @@
 package doorman.local.query;
 
+import doorman.local.wire.Call;
+import doorman.local.wire.Request;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,30 @@ public final class Parameters {
 
   public static Parameters of(Map<String, String> form) {
     return new Parameters(Map.copyOf(form), new HashSet<>(), "");
+  }
+
+  /**
+   * The action that a request asks for.
+   *
+   * @throws doorman.local.wire.AwsException if it asks for none
+   */
+  public static String action(Request request) {
+    return Optional.ofNullable(request.form().get("Action")).orElseThrow(Refusals::missingAction);
+  }
+
+  /**
+   * The parameters of a call, its action and its version read.
+   *
+   * @throws doorman.local.wire.AwsException if the version is another
+   */
+  public static Parameters of(Call call, String version) {
+    var parameters = of(call.request().form());
+    parameters.required("Action");
+    String asked = parameters.required("Version");
+    if (!asked.equals(version)) {
+      throw Refusals.noSuchVersion(asked);
+    }
+    return parameters;
   }
 
   public Optional<String> text(String name) {

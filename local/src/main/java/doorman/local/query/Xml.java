@@ -42,10 +42,19 @@ public final class Xml {
 
   /** A list, each member an {@code item} with content of its own. */
   public <T> Xml items(String name, Collection<T> members, BiConsumer<Xml, T> content) {
+    return elements(name, "item", members, content);
+  }
+
+  /** A list, each entry a {@code member} with content of its own, as most services write it. */
+  public <T> Xml members(String name, Collection<T> entries, BiConsumer<Xml, T> content) {
+    return elements(name, "member", entries, content);
+  }
+
+  private <T> Xml elements(
+      String name, String each, Collection<T> members, BiConsumer<Xml, T> content) {
     return element(
         name,
-        xml ->
-            members.forEach(member -> xml.element("item", item -> content.accept(item, member))));
+        xml -> members.forEach(one -> xml.element(each, inner -> content.accept(inner, one))));
   }
 
   /** A list of plain values. */

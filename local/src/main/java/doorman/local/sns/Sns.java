@@ -3,6 +3,7 @@ package doorman.local.sns;
 import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
+import doorman.local.query.Envelope;
 import doorman.local.query.Parameters;
 import doorman.local.query.Refusals;
 import doorman.local.query.Xml;
@@ -12,10 +13,7 @@ import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Request;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +23,8 @@ import java.util.function.Consumer;
  */
 public final class Sns implements AwsService {
   private static final String VERSION = "2010-03-31";
-  private static final String NAMESPACE = "http://sns.amazonaws.com/doc/" + VERSION + "/";
+  private static final Envelope ENVELOPE =
+      new Envelope("http://sns.amazonaws.com/doc/" + VERSION + "/", "text/xml");
 
   private static final String PENDING = "PendingConfirmation";
 
@@ -44,12 +43,12 @@ public final class Sns implements AwsService {
 
   @Override
   public String action(Request request) {
-    return Optional.ofNullable(request.form().get("Action")).orElseThrow(Refusals::missingAction);
+    return Parameters.action(request);
   }
 
   @Override
   public Answer answer(Call call) {
-    Parameters parameters = parameters(call);
+    var parameters = Parameters.of(call, VERSION);
     Consumer<Xml> result =
         switch (call.action()) {
           case "Publish" -> publish(call, parameters);
@@ -60,47 +59,13 @@ public final class Sns implements AwsService {
           case "GetTopicAttributes" -> attributes(call, parameters);
           default -> throw Refusals.invalidAction(call.action());
         };
-    String document =
-        Xml.document(
-            call.action() + "Response",
-            NAMESPACE,
-            xml ->
-                xml.element(call.action() + "Result", result)
-                    .element("ResponseMetadata", Sns::requestId));
-    return Answer.of(200, "text/xml", document);
-  }
-
-  private static Parameters parameters(Call call) {
-    var parameters = Parameters.of(call.request().form());
-    parameters.required("Action");
-    String version = parameters.required("Version");
-    if (!version.equals(VERSION)) {
-      throw Refusals.noSuchVersion(version);
-    }
-    return parameters;
+    return ENVELOPE.result(call, result);
   }
 
   @Override
   public Answer refusal(AwsException refusal) {
     String code = refusal instanceof AccessDeniedException ? "AuthorizationError" : refusal.code();
-    String document =
-        Xml.document(
-            "ErrorResponse",
-            NAMESPACE,
-            xml ->
-                requestId(
-                    xml.element(
-                        "Error",
-                        error ->
-                            error
-                                .text("Type", "Sender")
-                                .text("Code", code)
-                                .text("Message", refusal.reason()))));
-    return Answer.of(refusal.status(), "text/xml", document);
-  }
-
-  private static void requestId(Xml xml) {
-    xml.text("RequestId", UUID.randomUUID());
+    return ENVELOPE.refusal(refusal.status(), code, refusal.reason());
   }
 
   private Consumer<Xml> publish(Call call, Parameters parameters) {
@@ -152,15 +117,15 @@ public final class Sns implements AwsService {
     parameters.end();
     require(call, arn(call, "*"));
     return xml ->
-        members(
-            xml, "Topics", topics.all(), (member, topic) -> member.text("TopicArn", topic.arn()));
+        xml.members(
+            "Topics", topics.all(), (member, topic) -> member.text("TopicArn", topic.arn()));
   }
 
   private Consumer<Xml> listSubscriptions(Call call, Parameters parameters) {
     parameters.text("NextToken");
     parameters.end();
     require(call, arn(call, "*"));
-    return xml -> members(xml, "Subscriptions", topics.subscriptions(), this::write);
+    return xml -> xml.members("Subscriptions", topics.subscriptions(), this::write);
   }
 
   private Consumer<Xml> listSubscriptionsByTopic(Call call, Parameters parameters) {
@@ -168,7 +133,7 @@ public final class Sns implements AwsService {
     parameters.text("NextToken");
     parameters.end();
     Topic topic = topic(call, arn);
-    return xml -> members(xml, "Subscriptions", topics.subscribed(topic.arn()), this::write);
+    return xml -> xml.members("Subscriptions", topics.subscribed(topic.arn()), this::write);
   }
 
   private void write(Xml xml, Subscription subscription) {
@@ -188,17 +153,6 @@ public final class Sns implements AwsService {
       case Subscription.OfQueue _ -> false;
       case Subscription.OfMailbox mailbox -> topics.mailboxes().isPending(mailbox);
     };
-  }
-
-  private interface Member<T> {
-    void write(Xml xml, T listed);
-  }
-
-  private static <T> void members(Xml xml, String name, List<T> listed, Member<T> content) {
-    xml.element(
-        name,
-        list ->
-            listed.forEach(one -> list.element("member", member -> content.write(member, one))));
   }
 
   private static String topicArn(Parameters parameters) {
