@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.ec2.model.ConnectionNotification;
 
 /** What the patrol brings about, of which nobody tells. */
 class PatrolTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+  @RegisterExtension
+  static final RunningSuite SUITE = new RunningSuite(Workshop.patrolledEachMinute());
 
   /** A customer with its endpoint. */
   private record Visitor(Customer customer, String endpoint) {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the patrol finds wrong with how a service is set up. */
 class PostureTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+  @RegisterExtension
+  static final RunningSuite SUITE = new RunningSuite(Workshop.patrolledEachMinute());
 
   private final Provider provider = SUITE.provider();
   private final Door door = provider.closedDoor();

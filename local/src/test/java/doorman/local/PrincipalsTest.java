@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** The allowed principals of a service follow its allowlist, from one round to the next. */
 class PrincipalsTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+  @RegisterExtension
+  static final RunningSuite SUITE = new RunningSuite(Workshop.patrolledEachMinute());
 
   private final Provider provider = SUITE.provider();
   private final Customer listed = SUITE.customer();

@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** People give verdicts by the function URL, signed with their own keys. */
 class ReviewTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+  @RegisterExtension
+  static final RunningSuite SUITE = new RunningSuite(Workshop.patrolledEachMinute());
 
   private static final String DECISIONS = "doorman-decisions";
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nobody but the allowlist says who is cut, when, and how many at most. */
 class RevokingTest {
-  @RegisterExtension static final RunningSuite SUITE = new RunningSuite();
+  @RegisterExtension
+  static final RunningSuite SUITE = new RunningSuite(Workshop.patrolledEachMinute());
 
   private static final Map<String, String> AT_ONCE =
       Map.of("revoke", "delisted", "graceMinutes", "0");

@@ -4,6 +4,9 @@ import static doorman.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import doorman.local.Announcements.Announcement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +41,32 @@ class TidingsTest {
         new Announcement(
             "Endpoint Connection Review Overdue", door.id(), endpoint, "AWAITING_REVIEW"),
         new Announcement("Would Have Decided", door.id(), endpoint, "AWAITING_REVIEW"));
+  }
+
+  @Test
+  void remindsOnceAtHalfOfTheTimeForAReviewAndOnceAtItsEnd() {
+    Instant now = Instant.now();
+    door.list(HEAD, Map.of("reviewDeadlineHours", "1"));
+    String endpoint = customer.connectTo(door);
+    eventually(
+        () -> assertThat(door.row(endpoint)).map(LedgerRow::status).contains("AWAITING_REVIEW"));
+    door.write(HEAD, "enrolledAt", instant(now.minus(Duration.ofDays(1))));
+
+    waitsSince(now.minus(Duration.ofMinutes(31)), endpoint, "HALFWAY");
+    waitsSince(now.minus(Duration.ofMinutes(61)), endpoint, "OVERDUE");
+
+    hears(
+        new Announcement(
+            "Endpoint Connection Review Reminder", door.id(), endpoint, "AWAITING_REVIEW"),
+        new Announcement(
+            "Endpoint Connection Review Overdue", door.id(), endpoint, "AWAITING_REVIEW"));
+  }
+
+  private void waitsSince(Instant since, String endpoint, String reminded) {
+    door.write(endpoint, "awaitingSince", instant(since));
+    door.look(endpoint);
+    eventually(() -> assertThat(door.text(endpoint, "reminded")).contains(reminded));
+    door.look(endpoint);
   }
 
   @Test
@@ -86,6 +115,10 @@ class TidingsTest {
     for (Announcement announcement : told) {
       assertThat(announcements.of(door)).containsOnlyOnce(announcement);
     }
+  }
+
+  private static AttributeValue instant(Instant instant) {
+    return text(instant.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   private static AttributeValue map(Map<String, AttributeValue> values) {
