@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       "  ./doorman local --help        How to talk to it with the AWS CLI.",
       "",
       "  ./doorman look --help         How to have a deployed one look now.",
+      "  ./doorman redrive --help      How to bring back what it gave up.",
       "",
       "demo and local need neither Docker nor an AWS account. Exit status: 0 done, 1 failed, 2 not"
           + " understood.",
@@ -53,6 +54,7 @@ final class Doorman {
             .addSubcommand(new DemoCommand(wiring, out))
             .addSubcommand(new LocalCommand(wiring, out))
             .addSubcommand(new LookCommand(out))
+            .addSubcommand(new RedriveCommand(out))
             .setOut(out)
             .setErr(err)
             .setExpandAtFiles(false)

@@ -17,7 +17,7 @@ class DoormanTest {
     assertThat(help.status()).isZero();
     assertThat(help.out())
         .containsSubsequence(
-            "AWS PrivateLink", "\n  demo ", "\n  local ", "\n  look ");
+            "AWS PrivateLink", "\n  demo ", "\n  local ", "\n  look ", "\n  redrive ");
   }
 
   @Test
@@ -32,6 +32,15 @@ class DoormanTest {
     assertThat(typed.status()).isEqualTo(2);
     assertThat(typed.err())
         .contains("'vpce-0123456789abcdef0' is not the id of a service such as vpce-svc-");
+  }
+
+  @Test
+  void refusesToRedriveWhatIsNoPile() {
+    Typed typed = Typed.doorman("redrive", "everything");
+
+    assertThat(typed.status()).isEqualTo(2);
+    assertThat(typed.err())
+        .contains("'everything' is none of hints, requests, sweeps, news, patrol, streams");
   }
 
   @Test
