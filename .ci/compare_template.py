@@ -9,12 +9,14 @@ the other: it is run with the template, the stack's name, its account and Region
 """
 
 import argparse
+import hashlib
 import json
 import logging
 import os
 import re
 import subprocess
 import sys
+import uuid
 
 try:
     from samtranslator.translator.transform import transform
@@ -42,6 +44,7 @@ DEPLOYMENTS = [
             "PeopleEmail": "ops@example.com",
             "ChatWebhookParameter": "/doorman/chat",
             "DigestWindow": "300",
+            "LateAfter": "3600",
         },
     ),
 ]
@@ -211,11 +214,15 @@ def arn(service, resource, region):
 
 # The properties that Ref and GetAtt depend on, the name first.
 NAMES = {
+    "AWS::CloudWatch::Alarm": ["AlarmName"],
+    "AWS::CloudWatch::Dashboard": ["DashboardName"],
     "AWS::DynamoDB::Table": ["TableName"],
+    "AWS::Events::Archive": ["ArchiveName"],
     "AWS::Events::EventBus": ["Name"],
     "AWS::Events::Rule": ["Name", "EventBusName"],
     "AWS::IAM::ManagedPolicy": ["ManagedPolicyName"],
     "AWS::IAM::Role": ["RoleName"],
+    "AWS::Lambda::EventSourceMapping": ["Id"],
     "AWS::Lambda::Function": ["FunctionName"],
     "AWS::Lambda::Url": ["TargetFunctionArn"],
     "AWS::Logs::LogGroup": ["LogGroupName"],
@@ -225,11 +232,14 @@ NAMES = {
 }
 
 ATTRIBUTES = {
+    "AWS::CloudWatch::Alarm": lambda name, region: {"Ref": name, "Arn": arn("cloudwatch", f"alarm:{name}", region)},
+    "AWS::CloudWatch::Dashboard": lambda name, region: {"Ref": name},
     "AWS::DynamoDB::Table": lambda name, region: {
         "Ref": name,
         "Arn": arn("dynamodb", f"table/{name}", region),
         "StreamArn": arn("dynamodb", f"table/{name}/stream/1970-01-01T00:00:00.000", region),
     },
+    "AWS::Events::Archive": lambda name, region: {"Ref": name},
     "AWS::Events::EventBus": lambda name, region: {
         "Ref": name,
         "Name": name,
@@ -240,6 +250,10 @@ ATTRIBUTES = {
     },
     "AWS::IAM::ManagedPolicy": lambda name, region: {"Ref": f"arn:aws:iam::{ACCOUNT}:policy/{name}"},
     "AWS::IAM::Role": lambda name, region: {"Ref": name, "Arn": f"arn:aws:iam::{ACCOUNT}:role/{name}"},
+    # Made up by AWS, too.
+    "AWS::Lambda::EventSourceMapping": lambda name, region: {
+        "Ref": str(uuid.UUID(bytes=hashlib.md5(name.encode()).digest(), version=3))
+    },
     "AWS::Lambda::Function": lambda name, region: {"Ref": name, "Arn": arn("lambda", f"function:{name}", region)},
     # Its host is made up by AWS.
     "AWS::Lambda::Url": lambda function, region: {

@@ -25,7 +25,10 @@ import picocli.CommandLine.ScopeType;
       "  ./doorman local               Run all of it, on http://127.0.0.1:4566.",
       "  ./doorman local --help        How to talk to it with the AWS CLI.",
       "",
-      "Neither Docker nor an AWS account is needed. Exit status: 0 done, 1 failed, 2 not"
+      "  ./doorman look --help         How to have a deployed one look now.",
+      "  ./doorman redrive --help      How to bring back what it gave up.",
+      "",
+      "demo and local need neither Docker nor an AWS account. Exit status: 0 done, 1 failed, 2 not"
           + " understood.",
     })
 final class Doorman {
@@ -50,6 +53,8 @@ final class Doorman {
         new CommandLine(this)
             .addSubcommand(new DemoCommand(wiring, out))
             .addSubcommand(new LocalCommand(wiring, out))
+            .addSubcommand(new LookCommand(out))
+            .addSubcommand(new RedriveCommand(out))
             .setOut(out)
             .setErr(err)
             .setExpandAtFiles(false)

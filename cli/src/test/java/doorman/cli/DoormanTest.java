@@ -15,12 +15,32 @@ class DoormanTest {
     Typed help = Typed.doorman("--help");
 
     assertThat(help.status()).isZero();
-    assertThat(help.out()).containsSubsequence("AWS PrivateLink", "\n  demo ", "\n  local ");
+    assertThat(help.out())
+        .containsSubsequence(
+            "AWS PrivateLink", "\n  demo ", "\n  local ", "\n  look ", "\n  redrive ");
   }
 
   @Test
   void tellsTheDefaultsOfLocal() {
     assertThat(Typed.doorman("local", "--help").out()).contains("(4566)", "(us-east-1)");
+  }
+
+  @Test
+  void refusesToLookAtWhatIsNoService() {
+    Typed typed = Typed.doorman("look", "vpce-0123456789abcdef0");
+
+    assertThat(typed.status()).isEqualTo(2);
+    assertThat(typed.err())
+        .contains("'vpce-0123456789abcdef0' is not the id of a service such as vpce-svc-");
+  }
+
+  @Test
+  void refusesToRedriveWhatIsNoPile() {
+    Typed typed = Typed.doorman("redrive", "everything");
+
+    assertThat(typed.status()).isEqualTo(2);
+    assertThat(typed.err())
+        .contains("'everything' is none of hints, requests, sweeps, news, patrol, streams");
   }
 
   @Test

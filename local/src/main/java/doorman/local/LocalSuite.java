@@ -27,6 +27,8 @@ import doorman.local.lambda.FunctionUrls;
 import doorman.local.lambda.Host;
 import doorman.local.lambda.LambdaService;
 import doorman.local.lambda.LocalFunctions;
+import doorman.local.lambda.LogSink;
+import doorman.local.logs.Logs;
 import doorman.local.mapping.Disturbance;
 import doorman.local.mapping.QueueMapping;
 import doorman.local.mapping.StreamMappings;
@@ -132,10 +134,16 @@ public final class LocalSuite implements Suite {
 
     Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
     var host = new Host(port::address, region, runtimeClient, folder);
+    var logs = new Logs(translation.logGroups(), region, authority, time);
+    LogSink sink =
+        (function, line) -> {
+          logs.write(function, line);
+          notices.logged(function, line);
+        };
     LocalFunctions functions =
         closers.own(
             LocalFunctions.deploy(
-                translation.functions(), host, callers, authority, notices::logged, time, weather));
+                translation.functions(), host, callers, authority, sink, time, weather));
     ClockAgenda agenda = closers.own(ClockAgenda.open(time, background));
     EventQueues events =
         closers.own(
@@ -162,6 +170,7 @@ public final class LocalSuite implements Suite {
                     new EventBridge(router, authority, time, weather),
                     new DynamoService(dynamo, region, authority),
                     new S3(buckets, authority),
+                    logs,
                     new LambdaService(functions, events, authority)),
                 callers,
                 surroundings.gate()));

@@ -1,6 +1,7 @@
 package doorman.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import doorman.local.async.AsyncFunction;
@@ -45,6 +46,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -165,6 +167,12 @@ final class Translation {
         function.environment(),
         lastPart(function.roleArn()),
         function.logGroup());
+  }
+
+  /** The name of the log group of each function. */
+  Map<String, String> logGroups() {
+    return stack.functions().stream()
+        .collect(toMap(DeclaredFunction::name, DeclaredFunction::logGroup));
   }
 
   /** The names of the functions that have a URL. */

@@ -3,6 +3,7 @@ package doorman.local;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import doorman.local.LocalSuite.Running;
@@ -16,7 +17,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -36,6 +39,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   private final AtomicLong nextAccount = new AtomicLong(222222222222L);
   private final List<Customer> customers = new CopyOnWriteArrayList<>();
   private final List<String> refusals = new CopyOnWriteArrayList<>();
+  private final Queue<String> metrics = new ConcurrentLinkedQueue<>();
   private final List<Access> accesses = new CopyOnWriteArrayList<>();
   private final List<Consumer<Access>> watchers = new CopyOnWriteArrayList<>();
   private final Conditions conditions;
@@ -177,8 +181,24 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
     refusals.add(message);
   }
 
+  /** The lines of metrics that functions logged so far. */
+  List<JsonNode> metrics() {
+    return metrics.stream().map(RunningSuite::json).toList();
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void logged(String function, String line) {
+    if (line.contains("\"CloudWatchMetrics\"")) {
+      metrics.add(line);
+    }
     if (Trial.logs()) {
       System.out.println(function + " " + line);
     }

@@ -23,7 +23,7 @@ public final class DynamoRegister implements Register {
   private final DynamoDbClient dynamo;
   private final DecisionsTable table;
   private final HeadItem heads;
-  private final Enrolments enrolments;
+  private final DynamoEnrolments enrolments;
 
   /**
    * Opens the register in the decisions table.
@@ -40,6 +40,11 @@ public final class DynamoRegister implements Register {
   @Override
   public Set<ServiceId> enrolled() {
     return enrolments.enrolled();
+  }
+
+  @Override
+  public Map<ServiceId, Instant> lastLooks() {
+    return enrolments.lastLooks();
   }
 
   @Override

@@ -18,6 +18,7 @@ final class HeadItem {
   static final String PASS_ID = "passId";
   static final String PASS_UNTIL = "passUntil";
   static final String ENROLLED_AT = "enrolledAt";
+  static final String LAST_PASS_AT = "lastPassAt";
   static final String MISSING_SINCE = "missingSince";
   static final String RETIRED_AT = "retiredAt";
 
@@ -179,7 +180,7 @@ final class HeadItem {
             .collect(
                 toMap(count -> count.getKey().name(), count -> Value.number(count.getValue())));
     return abandon(pass)
-        .set("lastPassAt", Value.instant(now))
+        .set(LAST_PASS_AT, Value.instant(now))
         .set(CALL_SIZE, Value.number(handover.callSize()))
         .set("counts", AttributeValue.fromM(counts))
         .put(BRAKE, handover.brake().map(HeadItem::value))

@@ -2,6 +2,7 @@ package doorman.ledger;
 
 import doorman.connection.ServiceId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,12 @@ import java.util.Set;
  * is known then about what was written.
  */
 public interface Register extends Enrolments {
+
+  /**
+   * When a pass last came to its end at each enrolled service, or when the service was enrolled if
+   * none has yet; from an index, like {@link #enrolled}.
+   */
+  Map<ServiceId, Instant> lastLooks();
 
   /**
    * Takes a service into Doorman's care from now on. One that is enrolled stays as it is, but is no

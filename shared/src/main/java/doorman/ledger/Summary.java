@@ -10,16 +10,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a pass leaves on the head of its service.
  *
  * @param counts how many connections have each status
+ * @param firstDueAt when the time for the first of the reviews that wait ends, or ended
  * @param findings what a person should repair, a sentence each
  */
 public record Summary(
     Map<Status, Long> counts,
     Optional<Instant> oldestWaitingSince,
+    Optional<Instant> firstDueAt,
     Handover handover,
     List<String> findings) {
 
@@ -35,12 +38,21 @@ public record Summary(
             .collect(
                 groupingBy(
                     ConnectionRecord::status, () -> new EnumMap<>(Status.class), counting()));
-    Optional<Instant> oldest =
-        records.stream()
-            .filter(record -> record.status() == Status.AWAITING_REVIEW)
-            .map(record -> record.timeline().awaitingSince())
-            .min(Comparator.naturalOrder());
-    return new Summary(counts, oldest, handover, findings);
+    return new Summary(
+        counts,
+        first(records, record -> Optional.of(record.timeline().awaitingSince())),
+        first(records, record -> record.outlook().dueAt()),
+        handover,
+        findings);
+  }
+
+  /** The first of the instants that those who wait have. */
+  private static Optional<Instant> first(
+      Collection<ConnectionRecord> records, Function<ConnectionRecord, Optional<Instant>> instant) {
+    return records.stream()
+        .filter(record -> record.status() == Status.AWAITING_REVIEW)
+        .flatMap(record -> instant.apply(record).stream())
+        .min(Comparator.naturalOrder());
   }
 
   public long count(Status status) {

@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.Ec2ClientBuilder;
 
 /** An EC2 that answers what it was told to, in EC2's XML, and keeps what it was asked. */
 public final class ScriptedEc2 implements AutoCloseable {
@@ -41,14 +43,23 @@ public final class ScriptedEc2 implements AutoCloseable {
     server.createContext("/", this::answer);
     server.start();
     client =
-        Ec2Client.builder()
-            .endpointOverride(address())
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("DOORMAN", "secret")))
-            .httpClient(UrlConnectionHttpClient.create())
+        builder()
             .overrideConfiguration(once -> once.retryStrategy(DefaultRetryStrategy.doNotRetry()))
             .build();
+  }
+
+  private Ec2ClientBuilder builder() {
+    return Ec2Client.builder()
+        .endpointOverride(address())
+        .region(Region.EU_WEST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("DOORMAN", "secret")))
+        .httpClient(UrlConnectionHttpClient.create());
+  }
+
+  /** A client of one's own, which calls again as functions' clients do and tells of each call. */
+  public Ec2Client retrying(MetricPublisher publisher) {
+    return builder().overrideConfiguration(calls -> calls.addMetricPublisher(publisher)).build();
   }
 
   public Ec2Client client() {

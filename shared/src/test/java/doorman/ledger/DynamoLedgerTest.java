@@ -66,7 +66,12 @@ final class DynamoLedgerTest extends LedgerContract {
     var counts = Map.of(Status.ACCEPTED, 12L, Status.AWAITING_REVIEW, 3L);
     ledger.release(
         pass,
-        new Summary(counts, Optional.of(NOW), Handover.NONE.calling(200), List.of("Look here.")),
+        new Summary(
+            counts,
+            Optional.of(NOW),
+            Optional.empty(),
+            Handover.NONE.calling(200),
+            List.of("Look here.")),
         NOW.plusSeconds(4));
 
     assertThat(row("*"))

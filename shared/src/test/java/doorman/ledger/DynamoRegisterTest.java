@@ -46,7 +46,12 @@ final class DynamoRegisterTest extends RegisterContract {
       case Taking.Taken(Pass pass) ->
           ledger.release(
               pass,
-              new Summary(Map.of(), Optional.empty(), Handover.NONE.calling(200), List.of()),
+              new Summary(
+                  Map.of(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Handover.NONE.calling(200),
+                  List.of()),
               NOW);
       case Taking.Held _, Taking.NotEnrolled _ -> throw new AssertionError("not taken");
     }

@@ -1,5 +1,6 @@
 package doorman.ledger;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import doorman.connection.EndpointId;
@@ -26,6 +27,7 @@ public final class InMemoryLedger implements Ledger, Register, Verdicts {
   private static final class Shelf {
     Optional<Instant> enrolledAt = Optional.empty();
     Optional<Instant> missingSince = Optional.empty();
+    Optional<Instant> lastPassAt = Optional.empty();
     final Map<EndpointId, ConnectionRecord> records = new TreeMap<>();
     final Map<EndpointId, String> unreadable = new TreeMap<>();
     Optional<Pass> pass = Optional.empty();
@@ -71,6 +73,18 @@ public final class InMemoryLedger implements Ledger, Register, Verdicts {
   @Override
   public Set<ServiceId> enrolled() {
     return shelves.keySet().stream().filter(this::enrolled).collect(toUnmodifiableSet());
+  }
+
+  @Override
+  public Map<ServiceId, Instant> lastLooks() {
+    return enrolled().stream()
+        .collect(
+            toMap(
+                service -> service,
+                service -> {
+                  Shelf shelf = shelf(service);
+                  return shelf.lastPassAt.or(() -> shelf.enrolledAt).orElseThrow();
+                }));
   }
 
   @Override
@@ -159,6 +173,7 @@ public final class InMemoryLedger implements Ledger, Register, Verdicts {
     shelf.pass = Optional.empty();
     shelf.summary = Optional.of(summary);
     shelf.handover = summary.handover();
+    shelf.lastPassAt = Optional.of(now);
   }
 
   private Shelf held(Pass pass) {

@@ -124,7 +124,12 @@ abstract class LedgerContract {
     ledger()
         .release(
             taken(),
-            new Summary(Map.of(), Optional.empty(), Handover.NONE.calling(100), List.of()),
+            new Summary(
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Handover.NONE.calling(100),
+                List.of()),
             NOW);
 
     assertThat(ledger().take(service, NOW)).isInstanceOf(Taking.Taken.class);
@@ -133,7 +138,11 @@ abstract class LedgerContract {
   @Test
   void handsOnWhatAReleasedPassLeaves() {
     var handover = new Handover(100, Optional.of(new Brake(NOW, 7, 2, 5)), 3);
-    ledger().release(taken(), new Summary(Map.of(), Optional.empty(), handover, List.of()), NOW);
+    ledger()
+        .release(
+            taken(),
+            new Summary(Map.of(), Optional.empty(), Optional.empty(), handover, List.of()),
+            NOW);
 
     assertThat(ledger().read(service).head()).isEqualTo(new Head(service, NOW, handover));
   }
@@ -293,7 +302,9 @@ abstract class LedgerContract {
   void refusesEverythingElseToAPassThatHasLostItsService() {
     Pass lost = taken();
     ledger().take(service, afterItsTime(NOW));
-    var summary = new Summary(Map.of(), Optional.empty(), Handover.NONE.calling(5), List.of());
+    var summary =
+        new Summary(
+            Map.of(), Optional.empty(), Optional.empty(), Handover.NONE.calling(5), List.of());
 
     assertThatThrownBy(() -> ledger().keep(lost, NOW)).isInstanceOf(PassLostException.class);
     assertThatThrownBy(() -> ledger().abandon(lost)).isInstanceOf(PassLostException.class);

@@ -46,6 +46,18 @@ abstract class RegisterContract {
   }
 
   @Test
+  void tellsWhenAServiceWasEnrolledOrLookedAtLast() {
+    register().enrol(service, NOW);
+    assertThat(register().lastLooks()).containsEntry(service, NOW);
+
+    Pass pass = pass(ledger().take(service, NOW));
+    assertThat(register().lastLooks()).containsEntry(service, NOW);
+
+    ledger().release(pass, Summary.of(List.of(), Handover.NONE, List.of()), LATER);
+    assertThat(register().lastLooks()).containsEntry(service, LATER);
+  }
+
+  @Test
   void doesNotMissWhatIsNotEnrolled() {
     assertThat(register().miss(service, NOW)).isEmpty();
     assertThat(register().enrolled()).doesNotContain(service);

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import doorman.allowlist.DynamoAllowlist;
 import doorman.connection.Ec2Connections;
+import doorman.journal.CountedEc2Calls;
 import doorman.journal.JournaledQueueTrouble;
 import doorman.ledger.DynamoLedger;
 import doorman.ledger.Pause;
@@ -40,7 +41,11 @@ public final class DecideHandler implements RequestHandler<SQSEvent, SQSBatchRes
     var settings = Settings.of(System.getenv());
     SdkHttpClient http = UrlConnectionHttpClient.create();
     DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
-    Ec2Client ec2 = Ec2Client.builder().httpClient(http).build();
+    Ec2Client ec2 =
+        Ec2Client.builder()
+            .httpClient(http)
+            .overrideConfiguration(calls -> calls.addMetricPublisher(new CountedEc2Calls(metrics)))
+            .build();
     SqsClient sqs = SqsClient.builder().httpClient(http).build();
     var journal = new PowertoolsJournal(metrics);
     var connections = new Ec2Connections(ec2, settings.region());

@@ -27,7 +27,7 @@ interface Journal {
   void wouldHave(ConnectionRecord record);
 
   /** A pass has come to its end. */
-  void finished(ServiceId service, Summary summary);
+  void finished(ServiceId service, Summary summary, Instant now);
 
   /** Something is left to do at a service; the letters that asked for it come again. */
   void unfinished(ServiceId service, String why);

@@ -109,16 +109,18 @@ final class PowertoolsJournal implements Journal {
         .collect(joining());
   }
 
+  /** What alarms watch is told of all services together too: they can't know each by its name. */
   @Override
-  public void finished(ServiceId service, Summary summary) {
+  public void finished(ServiceId service, Summary summary, Instant now) {
     DimensionSet dimensions = DimensionSet.of("EndpointService", service.value());
     int withheld = summary.handover().brake().map(Brake::due).orElse(0);
     metrics.flushMetrics(single -> {
       single.setDefaultDimensions(dimensions);
       single.addMetric("Waiting", (double) summary.count(Status.AWAITING_REVIEW), MetricUnit.COUNT);
-      single.addMetric("BrakeEngaged", withheld > 0 ? 1 : 0, MetricUnit.COUNT);
       single.addMetric("RevocationsWithheld", withheld, MetricUnit.COUNT);
+      standing(single, summary, now);
     });
+    standing(metrics, summary, now);
     summary
         .findings()
         .forEach(finding ->
@@ -127,6 +129,22 @@ final class PowertoolsJournal implements Journal {
                 entry("endpointService", service.value()),
                 entry("reason", finding)));
     metrics.addMetric("Findings", summary.findings().size(), MetricUnit.COUNT);
+  }
+
+  private static void standing(Metrics metrics, Summary summary, Instant now) {
+    int held = summary.handover().brake().isPresent() ? 1 : 0;
+    metrics.addMetric("BrakeEngaged", held, MetricUnit.COUNT);
+    metrics.addMetric(
+        "LongestWait", seconds(summary.oldestWaitingSince(), now), MetricUnit.SECONDS);
+    metrics.addMetric("LongestOverdue", seconds(summary.firstDueAt(), now), MetricUnit.SECONDS);
+  }
+
+  /** How long ago it was; nothing if it is still to come, or will not. */
+  private static double seconds(Optional<Instant> since, Instant now) {
+    return since
+        .filter(now::isAfter)
+        .map(past -> (double) Duration.between(past, now).toSeconds())
+        .orElse(0.0);
   }
 
   @Override

@@ -120,8 +120,9 @@ final class ServicePass {
         Findings.of(listing, partition, entries, records.values(), plan.brake(), clock.instant());
     Summary summary =
         Summary.of(records.values(), new Handover(callSize, plan.brake(), unannounced), findings);
-    ledger.release(pass, summary, clock.instant());
-    journal.finished(pass.service(), summary);
+    Instant end = clock.instant();
+    ledger.release(pass, summary, end);
+    journal.finished(pass.service(), summary, end);
     if (overtaken) {
       return new Result.Unfinished("rows were edited meanwhile, or take no more");
     }

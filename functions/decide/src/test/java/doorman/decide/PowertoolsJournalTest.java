@@ -141,9 +141,10 @@ final class PowertoolsJournalTest {
         new Summary(
             Map.of(Status.AWAITING_REVIEW, 3L),
             Optional.of(NOW),
+            Optional.empty(),
             Handover.NONE.calling(1000),
             List.of("Look here."));
-    journal.finished(SERVICE, summary);
+    journal.finished(SERVICE, summary, NOW);
 
     JsonNode line = printed.metrics().getFirst();
     assertThat(line.path("Waiting").asLong()).isEqualTo(3);
@@ -158,8 +159,8 @@ final class PowertoolsJournalTest {
   @Test
   void tellsThatTheBrakeHoldsAndHowManyItKeeps() {
     var brake = new Brake(NOW, 6, 1, 5);
-    journal.finished(SERVICE, summary(Optional.of(brake)));
-    journal.finished(SERVICE, summary(Optional.empty()));
+    journal.finished(SERVICE, summary(Optional.of(brake)), NOW);
+    journal.finished(SERVICE, summary(Optional.empty()), NOW);
 
     assertThat(printed.metrics())
         .extracting(
@@ -168,8 +169,41 @@ final class PowertoolsJournalTest {
         .startsWith(tuple(1, 6), tuple(0, 0));
   }
 
+  @Test
+  void tellsOfEachServiceAndOfAllHowLongSomebodyHasWaitedAndWhetherBeyondTheDeadline() {
+    var late =
+        new Summary(
+            Map.of(Status.AWAITING_REVIEW, 2L),
+            Optional.of(NOW.minusSeconds(7300)),
+            Optional.of(NOW.minusSeconds(100)),
+            Handover.NONE,
+            List.of());
+    var inTime =
+        new Summary(
+            Map.of(Status.AWAITING_REVIEW, 1L),
+            Optional.of(NOW.minusSeconds(7200)),
+            Optional.of(NOW.plusSeconds(100)),
+            Handover.NONE,
+            List.of());
+    journal.finished(SERVICE, late, NOW);
+    journal.finished(Door.OTHER_SERVICE, inTime, NOW);
+    metrics.flush();
+
+    assertThat(printed.metrics())
+        .extracting(
+            line -> line.path("EndpointService").asText(line.path("Service").asText()),
+            line -> line.path("LongestWait").toString(),
+            line -> line.path("LongestOverdue").toString(),
+            line -> line.path("BrakeEngaged").toString())
+        .containsExactly(
+            tuple(SERVICE.value(), "7300.0", "100.0", "0.0"),
+            tuple(Door.OTHER_SERVICE.value(), "7200.0", "0.0", "0.0"),
+            tuple("decide", "[7300.0,7200.0]", "[100.0,0.0]", "[0.0,0.0]"));
+  }
+
   private static Summary summary(Optional<Brake> brake) {
-    return new Summary(Map.of(), Optional.empty(), new Handover(1000, brake, 0), List.of());
+    return new Summary(
+        Map.of(), Optional.empty(), Optional.empty(), new Handover(1000, brake, 0), List.of());
   }
 
   @Test

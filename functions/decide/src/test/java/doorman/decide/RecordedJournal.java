@@ -41,7 +41,7 @@ final class RecordedJournal implements Journal {
   }
 
   @Override
-  public void finished(ServiceId service, Summary summary) {
+  public void finished(ServiceId service, Summary summary, Instant now) {
     summaries.add(summary);
     lines.add("finished " + service);
   }

@@ -95,6 +95,7 @@ final class ServicePassTest {
             new Summary(
                 Map.of(Status.ACCEPTED, 3L),
                 Optional.empty(),
+                Optional.empty(),
                 Handover.NONE.calling(1000),
                 List.of()));
   }

@@ -2,6 +2,7 @@ package doorman.patrol;
 
 import doorman.connection.AccountId;
 import doorman.connection.ServiceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ interface Journal {
 
   /** The looks are on the bus. */
   void looksAsked(Set<ServiceId> services);
+
+  /** Of the services to look at, this is how long ago the last look at one of them ended. */
+  void longestUnlooked(Duration time);
 
   /** An enrolled service was not found in Doorman's care. */
   void missing(ServiceId service, Instant since);

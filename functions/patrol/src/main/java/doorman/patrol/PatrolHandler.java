@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import doorman.allowlist.DynamoAllowlist;
 import doorman.connection.Ec2Connections;
 import doorman.event.EventBridgeBus;
+import doorman.journal.CountedEc2Calls;
 import doorman.journal.JournaledBusTrouble;
 import doorman.ledger.DynamoRegister;
 import doorman.ledger.DynamoWatchbook;
@@ -45,7 +46,11 @@ public final class PatrolHandler implements RequestStreamHandler {
   public PatrolHandler() {
     var settings = Settings.of(System.getenv());
     SdkHttpClient http = UrlConnectionHttpClient.create();
-    Ec2Client ec2 = Ec2Client.builder().httpClient(http).build();
+    Ec2Client ec2 =
+        Ec2Client.builder()
+            .httpClient(http)
+            .overrideConfiguration(calls -> calls.addMetricPublisher(new CountedEc2Calls(metrics)))
+            .build();
     DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
     ElasticLoadBalancingV2Client elb =
         ElasticLoadBalancingV2Client.builder().httpClient(http).build();
@@ -79,6 +84,9 @@ public final class PatrolHandler implements RequestStreamHandler {
     var report = new Report(journal);
     try {
       new Round(beat, report).go(clock.instant().plus(left));
+      if (!report.unfinished()) {
+        journal.finished();
+      }
     } finally {
       metrics.flush();
     }

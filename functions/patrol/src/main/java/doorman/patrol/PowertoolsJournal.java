@@ -4,6 +4,7 @@ import static software.amazon.lambda.powertools.logging.argument.StructuredArgum
 
 import doorman.connection.AccountId;
 import doorman.connection.ServiceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,16 @@ final class PowertoolsJournal implements Journal {
   public void looksAsked(Set<ServiceId> services) {
     LOG.info("Asked for looks", entry("endpointServices", services.toString()));
     metrics.addMetric("LooksAsked", services.size(), MetricUnit.COUNT);
+  }
+
+  @Override
+  public void longestUnlooked(Duration time) {
+    metrics.addMetric("LongestUnlooked", (double) time.toSeconds(), MetricUnit.SECONDS);
+  }
+
+  /** A round has done all that was due: the sign of life that an alarm waits for. */
+  void finished() {
+    metrics.addMetric("RoundsFinished", 1, MetricUnit.COUNT);
   }
 
   @Override

@@ -2,6 +2,7 @@ package doorman.patrol;
 
 import doorman.connection.AccountId;
 import doorman.connection.ServiceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,11 @@ final class Report implements Journal {
   public void looksAsked(Set<ServiceId> asked) {
     looksAsked.addAll(asked);
     journal.looksAsked(asked);
+  }
+
+  @Override
+  public void longestUnlooked(Duration time) {
+    journal.longestUnlooked(time);
   }
 
   @Override

@@ -8,10 +8,13 @@ import doorman.connection.ConnectionsUnavailableException;
 import doorman.connection.EndpointType;
 import doorman.connection.ServiceFaultException;
 import doorman.connection.ServiceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -43,9 +46,9 @@ final class Round {
         .ifPresentOrElse(
             offered -> go(offered, end),
             () -> {
-              var toLookAt = new TreeSet<ServiceId>();
-              attempts.at(() -> toLookAt.addAll(beat.register().enrolled()));
-              ask(toLookAt);
+              Optional<Map<ServiceId, Instant>> looks = lastLooks();
+              ask(new TreeSet<>(looks.map(Map::keySet).orElse(Set.of())));
+              looks.ifPresent(known -> tellOfLongestUnlooked(known.keySet(), known));
             });
   }
 
@@ -69,10 +72,29 @@ final class Round {
     ids.forEach(service -> attempts.at(() -> enrol(service)));
     Optional<Set<ServiceId>> untold =
         attempts.from(() -> notifications().bringInOrder(thatCanTell(inCare), end));
+    Optional<Map<ServiceId, Instant>> looks = lastLooks();
     var toLookAt = new TreeSet<>(ids);
-    attempts.at(() -> toLookAt.addAll(leftBehind(there, ids)));
+    looks.ifPresent(enrolled -> toLookAt.addAll(leftBehind(there, ids, enrolled.keySet())));
     ask(toLookAt);
+    looks.ifPresent(known -> tellOfLongestUnlooked(toLookAt, known));
     inspect(inCare, untold, end);
+  }
+
+  /** By each enrolled service; absent where the ledger does not tell. */
+  private Optional<Map<ServiceId, Instant>> lastLooks() {
+    return attempts.from(() -> beat.register().lastLooks());
+  }
+
+  /** What was enrolled just now may be missing in the index, and has not waited. */
+  private void tellOfLongestUnlooked(Set<ServiceId> toLookAt, Map<ServiceId, Instant> lastLooks) {
+    Instant now = beat.clock().instant();
+    Instant longestAgo =
+        lastLooks.entrySet().stream()
+            .filter(look -> toLookAt.contains(look.getKey()))
+            .map(Map.Entry::getValue)
+            .min(Comparator.naturalOrder())
+            .orElse(now);
+    journal.longestUnlooked(Duration.between(longestAgo, now));
   }
 
   private void ask(SortedSet<ServiceId> toLookAt) {
@@ -130,8 +152,9 @@ final class Round {
   }
 
   /** Services that are gone and still enrolled: their connections are to be closed. */
-  private Set<ServiceId> leftBehind(Set<ServiceId> there, Set<ServiceId> inCare) {
-    var missing = new TreeSet<>(beat.register().enrolled());
+  private Set<ServiceId> leftBehind(
+      Set<ServiceId> there, Set<ServiceId> inCare, Set<ServiceId> enrolled) {
+    var missing = new TreeSet<>(enrolled);
     missing.removeAll(inCare);
     var left = new TreeSet<>(missing);
     left.removeAll(there);

@@ -9,6 +9,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import doorman.journal.Printed;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ final class PowertoolsJournalTest {
     journal.notificationMade(FIRST, "vpce-nfn-1");
     journal.notificationRepaired(told);
     journal.looksAsked(Set.of(FIRST, SECOND));
+    journal.longestUnlooked(Duration.ofMinutes(5));
+    journal.finished();
     journal.missing(SECOND, NOW);
     journal.retired(SECOND, NOW);
     journal.principalsAllowed(FIRST, Set.of(ACCOUNT, OTHER_ACCOUNT));
@@ -45,6 +48,8 @@ final class PowertoolsJournalTest {
                 entry("NotificationsMade", 1),
                 entry("NotificationsRepaired", 1),
                 entry("LooksAsked", 2),
+                entry("LongestUnlooked", 300),
+                entry("RoundsFinished", 1),
                 entry("ServicesMissing", 1),
                 entry("Retired", 1),
                 entry("PrincipalsAllowed", 2),

@@ -11,10 +11,13 @@ import doorman.connection.Listing;
 import doorman.connection.ServiceId;
 import doorman.event.LookRequest;
 import doorman.event.RecordedBus;
+import doorman.ledger.Handover;
 import doorman.ledger.InMemoryLedger;
 import doorman.ledger.InMemoryWatchbook;
+import doorman.ledger.Pass;
 import doorman.ledger.Posture;
 import doorman.ledger.Register;
+import doorman.ledger.Taking;
 import doorman.table.Typed;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +58,7 @@ final class Quarter {
   int targetsAsked;
   private final Map<ServiceId, List<Map<String, Typed>>> rows = new HashMap<>();
   final RecordedBus bus = new RecordedBus();
+  final SilentJournal journal = new SilentJournal();
   final List<Duration> pauses = new ArrayList<>();
   Instant now = NOW;
   Duration time = Duration.ofMinutes(1);
@@ -118,6 +122,12 @@ final class Quarter {
     return this;
   }
 
+  /** Has a pass over a service come to its end now. */
+  void looked(ServiceId id) {
+    Pass pass = ((Taking.Taken) ledger.take(id, now)).pass();
+    ledger.release(pass, doorman.ledger.Summary.of(List.of(), Handover.NONE, List.of()), now);
+  }
+
   /** A round that goes some time later than the one before. */
   Report after(Duration passed) {
     now = now.plus(passed);
@@ -130,7 +140,7 @@ final class Quarter {
 
   Report round(Register register) {
     bus.put.clear();
-    var report = new Report(new SilentJournal());
+    var report = new Report(journal);
     new Round(
             new Beat(services, listed, register, bus, () -> now, pauses::add, oversight()), report)
         .go(now.plus(time));

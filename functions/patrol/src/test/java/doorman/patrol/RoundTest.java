@@ -1,5 +1,6 @@
 package doorman.patrol;
 
+import static doorman.Given.NOW;
 import static doorman.patrol.Quarter.FIRST;
 import static doorman.patrol.Quarter.SECOND;
 import static doorman.patrol.Quarter.THIRD;
@@ -17,6 +18,7 @@ import doorman.ledger.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,25 @@ final class RoundTest {
                 ids(),
                 List.of()));
     assertThat(quarter.services.changes).hasSize(1);
+  }
+
+  @Test
+  void tellsWhichServiceHasWaitedLongestForALook() {
+    quarter.tagged(FIRST, SECOND).round();
+    quarter.now = NOW.plusSeconds(60);
+    quarter.looked(FIRST);
+    quarter.after(Duration.ofMinutes(4));
+
+    assertThat(quarter.journal.longestUnlooked).contains(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void tellsOfNoWaitWhereNothingIsToBeLookedAt() {
+    quarter.tagged(FIRST).round();
+    quarter.untagged(FIRST).services.offered.removeFirst();
+    quarter.after(Duration.ofMinutes(5));
+
+    assertThat(quarter.journal.longestUnlooked).contains(Duration.ZERO);
   }
 
   @Test
@@ -214,6 +235,11 @@ final class RoundTest {
   private static final class Failing implements Register {
     @Override
     public Set<ServiceId> enrolled() {
+      throw failure("list");
+    }
+
+    @Override
+    public Map<ServiceId, Instant> lastLooks() {
       throw failure("list");
     }
 

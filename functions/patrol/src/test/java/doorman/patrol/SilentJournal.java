@@ -2,12 +2,17 @@ package doorman.patrol;
 
 import doorman.connection.AccountId;
 import doorman.connection.ServiceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A journal that nobody reads: what a round did is in its report. */
 final class SilentJournal implements Journal {
+  /** What alone is in no report. */
+  Optional<Duration> longestUnlooked = Optional.empty();
+
   @Override
   public void found(Set<ServiceId> services) {}
 
@@ -22,6 +27,11 @@ final class SilentJournal implements Journal {
 
   @Override
   public void looksAsked(Set<ServiceId> services) {}
+
+  @Override
+  public void longestUnlooked(Duration time) {
+    longestUnlooked = Optional.of(time);
+  }
 
   @Override
   public void missing(ServiceId service, Instant since) {}

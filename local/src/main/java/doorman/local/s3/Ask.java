@@ -57,6 +57,9 @@ sealed interface Ask {
   /** An object without its text. */
   record HeadObject(String bucket, String key) implements Ask {}
 
+  /** That an object goes, if it is there. */
+  record DeleteObject(String bucket, String key) implements Ask {}
+
   /** An object. */
   record GetObject(String bucket, String key) implements Ask {}
 
@@ -73,6 +76,9 @@ sealed interface Ask {
     boolean whole = !key.isEmpty() && parameters.isEmpty() && request.header("range").isEmpty();
     if (whole && request.method().equals("HEAD")) {
       return new HeadObject(bucket, key);
+    }
+    if (whole && request.method().equals("DELETE")) {
+      return new DeleteObject(bucket, key);
     }
     if (!request.method().equals("GET")) {
       throw unknown(request);

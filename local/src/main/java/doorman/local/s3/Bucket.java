@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** A bucket with its objects, which nothing deletes. */
+/** A bucket with its objects, of which it keeps no versions. */
 public final class Bucket {
   private final String name;
   private final Instant created;
@@ -27,6 +27,11 @@ public final class Bucket {
   /** Keeps a text. Whoever calls may. */
   public void put(String key, String body) {
     byKey.put(key, new StoredObject(key, body, clock.instant()));
+  }
+
+  /** Forgets an object, if there is one. Whoever calls may. */
+  void delete(String key) {
+    byKey.remove(key);
   }
 
   String name() {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * S3 as far as looking into buckets takes it.
+ * S3 as far as looking into buckets and tidying them takes it.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html">Amazon S3 API
  *     reference</a>
@@ -60,6 +60,10 @@ public final class S3 implements AwsService {
       case Ask.ListObjectsV2 list -> {
         Bucket bucket = bucket(call.caller(), "s3:ListBucket", list.bucket(), "");
         yield answer(Listing.of(bucket, list).xml());
+      }
+      case Ask.DeleteObject(String bucket, String key) -> {
+        bucket(call.caller(), "s3:DeleteObject", bucket, "/" + key).delete(key);
+        yield new Answer(204, XML, Map.of("x-amz-request-id", UUID.randomUUID().toString()), "");
       }
       case Ask.GetObject(String bucket, String key) -> {
         StoredObject object = object(call.caller(), bucket, key);

@@ -1,8 +1,11 @@
 package doorman.local.template;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -41,14 +44,12 @@ final class Attributes {
       case MANAGED_POLICY -> managedPolicy(name);
       case FUNCTION_URL -> functionUrl(property.apply("TargetFunctionArn").orElse(""));
       case BUCKET -> bucket(name);
+      case MAPPING -> mapping(name);
+      case ALARM -> Map.of("Ref", name, "Arn", place.arn("cloudwatch", "alarm:" + name));
+      case DASHBOARD -> Map.of("Ref", name);
+      case ARCHIVE -> named(name, "ArchiveName", place.arn("events", "archive/" + name));
       // Theirs are made up by AWS, and nothing needs them.
-      case QUEUE_POLICY,
-          TOPIC_POLICY,
-          SUBSCRIPTION,
-          MAPPING,
-          PERMISSION,
-          INVOKE_CONFIG,
-          BUCKET_POLICY ->
+      case QUEUE_POLICY, TOPIC_POLICY, SUBSCRIPTION, PERMISSION, INVOKE_CONFIG, BUCKET_POLICY ->
           Map.of();
     };
   }
@@ -94,6 +95,12 @@ final class Attributes {
     String function = functionNameOrArn.substring(functionNameOrArn.lastIndexOf(':') + 1);
     String arn = place.arn("lambda", "function:" + function);
     return Map.of("Ref", arn, "FunctionArn", arn, "FunctionUrl", place.functionUrl(function));
+  }
+
+  /** AWS makes up another one each time. */
+  private static Map<String, String> mapping(String name) {
+    String id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
+    return Map.of("Ref", id, "Id", id);
   }
 
   /** Buckets have names in lower case, and ARNs without a place. */

@@ -1,9 +1,12 @@
 package doorman.local.template;
 
 import doorman.local.iam.Access;
+import doorman.local.iam.AttachedPolicy;
 import doorman.local.iam.Role;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +34,8 @@ final class Deployment {
     checkPolicies();
     checkTopicPolicies();
     checkBucketPolicies();
+    stack.alarms().forEach(this::checkAlarm);
+    stack.archives().forEach(this::checkArchive);
   }
 
   private void checkRole(DeclaredFunction function) {
@@ -179,6 +184,35 @@ final class Deployment {
       if (!buckets.add(policy.bucket())) {
         throw new TemplateException("Two policies are on the bucket %s".formatted(policy.bucket()));
       }
+    }
+  }
+
+  /** CloudWatch makes an alarm whose topic does not let it in, and then tells nobody. */
+  private void checkAlarm(DeclaredAlarm alarm) {
+    String account = alarm.arn().split(":", 6)[4];
+    var context =
+        Map.of("aws:SourceArn", List.of(alarm.arn()), "aws:SourceAccount", List.of(account));
+    for (String topic : alarm.actions()) {
+      requireTopic(topic, "Alarm " + alarm.name());
+      boolean letsIn =
+          Optional.ofNullable(stack.resourcePolicies().get(topic))
+              .map(AttachedPolicy::new)
+              .filter(policy ->
+                  policy.allows(
+                      "cloudwatch.amazonaws.com", new Access("sns:Publish", topic, context)))
+              .isPresent();
+      if (!letsIn) {
+        throw new TemplateException(
+            "Alarm %s: the topic %s does not let cloudwatch.amazonaws.com publish"
+                .formatted(alarm.name(), topic));
+      }
+    }
+  }
+
+  private void checkArchive(DeclaredArchive archive) {
+    if (one(stack.buses(), bus -> bus.arn().equals(archive.bus())).isEmpty()) {
+      throw new TemplateException(
+          "Archive %s: there is no bus %s".formatted(archive.name(), archive.bus()));
     }
   }
 

@@ -25,8 +25,9 @@ final class OnlyOnAws {
       case QUEUE -> Map.of("SqsManagedSseEnabled", TRUTH);
       case FUNCTION ->
           Map.of("Architectures", Pattern.compile("arm64|x86_64"), "Description", PROSE);
+      case MAPPING -> Map.of("MetricsConfig.Metrics", Pattern.compile("EventCount"));
       case LOG_GROUP -> Map.of("RetentionInDays", DAYS);
-      case RULE, ROLE -> Map.of("Description", PROSE);
+      case RULE, ROLE, ARCHIVE -> Map.of("Description", PROSE);
       case BUCKET ->
           Map.of(
               "PublicAccessBlockConfiguration.BlockPublicAcls", TRUTH,
@@ -38,12 +39,13 @@ final class OnlyOnAws {
           TOPIC,
           TOPIC_POLICY,
           SUBSCRIPTION,
-          MAPPING,
           PERMISSION,
           INVOKE_CONFIG,
           FUNCTION_URL,
           MANAGED_POLICY,
-          BUCKET_POLICY ->
+          BUCKET_POLICY,
+          ALARM,
+          DASHBOARD ->
           Map.of();
     };
   }

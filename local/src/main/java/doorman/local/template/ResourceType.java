@@ -22,7 +22,10 @@ public enum ResourceType {
   ROLE("AWS::IAM::Role", "RoleName"),
   MANAGED_POLICY("AWS::IAM::ManagedPolicy", "ManagedPolicyName"),
   BUCKET("AWS::S3::Bucket", "BucketName"),
-  BUCKET_POLICY("AWS::S3::BucketPolicy", "Id");
+  BUCKET_POLICY("AWS::S3::BucketPolicy", "Id"),
+  ALARM("AWS::CloudWatch::Alarm", "AlarmName"),
+  DASHBOARD("AWS::CloudWatch::Dashboard", "DashboardName"),
+  ARCHIVE("AWS::Events::Archive", "ArchiveName");
 
   private final String awsName;
   private final String nameProperty;

@@ -29,6 +29,9 @@ public record Stack(
     List<ManagedPolicy> managedPolicies,
     List<DeclaredBucket> buckets,
     List<DeclaredBucketPolicy> bucketPolicies,
+    List<DeclaredAlarm> alarms,
+    List<DeclaredDashboard> dashboards,
+    List<DeclaredArchive> archives,
     Map<String, String> outputs) {
 
   public Stack {
@@ -50,6 +53,9 @@ public record Stack(
     managedPolicies = List.copyOf(managedPolicies);
     buckets = List.copyOf(buckets);
     bucketPolicies = List.copyOf(bucketPolicies);
+    alarms = List.copyOf(alarms);
+    dashboards = List.copyOf(dashboards);
+    archives = List.copyOf(archives);
     outputs = Map.copyOf(outputs);
   }
 
@@ -80,6 +86,9 @@ public record Stack(
             all(template, ResourceType.MANAGED_POLICY, DeclaredManagedPolicy::of),
             all(template, ResourceType.BUCKET, DeclaredBucket::of),
             all(template, ResourceType.BUCKET_POLICY, DeclaredBucketPolicy::of),
+            all(template, ResourceType.ALARM, DeclaredAlarm::of),
+            all(template, ResourceType.DASHBOARD, DeclaredDashboard::of),
+            all(template, ResourceType.ARCHIVE, DeclaredArchive::of),
             template.outputs());
     new Deployment(stack).check();
     return stack;

@@ -92,6 +92,17 @@ class S3Test {
   }
 
   @Test
+  void deletesAnObjectAndMindsNoneThatIsNotThere() {
+    put("a", "one");
+    put("b", "two");
+
+    s3.deleteObject(delete -> delete.bucket("failures").key("a"));
+    s3.deleteObject(delete -> delete.bucket("failures").key("a"));
+
+    assertThat(keys(s3.listObjectsV2(list -> list.bucket("failures")))).containsExactly("b");
+  }
+
+  @Test
   void listsWhatHasAPrefix() {
     put("aws/lambda/1", "");
     put("aws/other/2", "");

@@ -38,6 +38,13 @@ class BrokenTemplateTest {
         "InvokeMode: BUFFERED; Cors: {}; "
             + "Resource ReviewFunctionUrl (AWS::Lambda::Url): property Cors is not known to the"
             + " local run",
+        "TreatMissingData: breaching; TreatMissingData: breaching\\n     "
+            + " EvaluateLowSampleCountPercentile: ignore; "
+            + "Resource PatrolSilentAlarm (AWS::CloudWatch::Alarm): property"
+            + " EvaluateLowSampleCountPercentile is not known to the local run",
+        "- EventCount; - ErrorCount; "
+            + "Resource AllowlistEdits (AWS::Lambda::EventSourceMapping): property"
+            + " MetricsConfig.Metrics has the value ErrorCount, which is not known to the local run",
         "Value: !Ref Bus; Export: {}\\n    Value: !Ref Bus; "
             + "Output BusName: Export is not known to the local run"
       })
@@ -155,7 +162,23 @@ class BrokenTemplateTest {
             + " arn:aws:sns:us-east-1:111111111111:doorman-connections",
         "RawMessageDelivery: false; RawMessageDelivery: true; "
             + "Resource HintsSubscription (AWS::SNS::Subscription): property RawMessageDelivery has"
-            + " the value true, which is not known to the local run"
+            + " the value true, which is not known to the local run",
+        "cloudwatch.amazonaws.com; events.amazonaws.com; "
+            + "Alarm doorman-requests-late: the topic"
+            + " arn:aws:sns:us-east-1:111111111111:doorman-people does not let"
+            + " cloudwatch.amazonaws.com publish",
+        "FILL(troubles, 0); FILL(trouble, 0); "
+            + "Resource FaultsAlarm (AWS::CloudWatch::Alarm): property Metrics[2].Expression has"
+            + " [faults, trouble], and there are [faults, troubles]",
+        "EvaluationPeriods: 24; EvaluationPeriods: 169; "
+            + "Resource StreamFailuresAlarm (AWS::CloudWatch::Alarm): property EvaluationPeriods"
+            + " are of several lengths, or longer than PT168H",
+        "widgets; gadgets; "
+            + "Resource Dashboard (AWS::CloudWatch::Dashboard): property DashboardBody has no list"
+            + " of widgets",
+        "SourceArn: !GetAtt Bus.Arn; SourceArn: !GetAtt Decisions.Arn; "
+            + "Archive doorman-outcomes: there is no bus"
+            + " arn:aws:dynamodb:us-east-1:111111111111:table/doorman-decisions"
       })
   void refusesWhatAwsWouldNotMake(String said, String instead, String why) {
     assertRefused(said, instead, why);

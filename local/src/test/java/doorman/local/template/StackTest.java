@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.event.ruler.Ruler;
 
 class StackTest {
   private static final String SQS = "arn:aws:sqs:us-east-1:111111111111:doorman-";
@@ -221,12 +222,23 @@ class StackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"vpce.amazonaws.com", "events.amazonaws.com", "cloudwatch.amazonaws.com"})
-  void letsNoServicePublishToPeople(String principal) {
+  @CsvSource({
+    "cloudwatch.amazonaws.com, 111111111111, cloudwatch, alarm:doorman-brake, true",
+    "cloudwatch.amazonaws.com, 222222222222, cloudwatch, alarm:doorman-brake, false",
+    "events.amazonaws.com, 111111111111, cloudwatch, alarm:doorman-brake, false",
+    "cloudwatch.amazonaws.com, 111111111111, cloudwatch, dashboard/doorman, false",
+    "vpce.amazonaws.com, 111111111111, ec2, vpc-endpoint-service/vpce-svc-12345678, false"
+  })
+  void letsOnlyAlarmsOfItsOwnAccountPublishToPeople(
+      String principal, String account, String service, String source, boolean allowed) {
+    String arn = "arn:aws:%s:us-east-1:%s:%s".formatted(service, account, source);
     var access =
-        new Access("sns:Publish", PEOPLE, Map.of("aws:SourceAccount", List.of("111111111111")));
+        new Access(
+            "sns:Publish",
+            PEOPLE,
+            Map.of("aws:SourceArn", List.of(arn), "aws:SourceAccount", List.of(account)));
 
-    assertThat(policyOn(PEOPLE).allows(principal, access)).isFalse();
+    assertThat(policyOn(PEOPLE).allows(principal, access)).isEqualTo(allowed);
   }
 
   @Test
@@ -327,6 +339,40 @@ class StackTest {
                         Map.of()))
                 .outputs())
         .containsEntry("ReviewUrl", "http://127.0.0.1:4566/_url/doorman-review/");
+  }
+
+  @Test
+  void archivesWhatIsToldAndNoRequest() throws Exception {
+    DeclaredArchive archive = stack.archives().getFirst();
+
+    assertThat(archive.bus()).isEqualTo(stack.buses().getFirst().arn());
+    assertThat(matches(archive.pattern(), "Endpoint Connection Accepted", "")).isTrue();
+    assertThat(matches(archive.pattern(), "Endpoint Connection Request", "")).isFalse();
+  }
+
+  @Test
+  void tellsPeopleOfNoReplay() throws Exception {
+    String news =
+        stack.rules().stream()
+            .filter(rule -> rule.name().equals("doorman-news"))
+            .findFirst()
+            .flatMap(DeclaredRule::pattern)
+            .orElseThrow();
+
+    assertThat(matches(news, "Endpoint Connection Accepted", "")).isTrue();
+    assertThat(matches(news, "Endpoint Connection Accepted", "'replay-name': 'again',")).isFalse();
+  }
+
+  private static boolean matches(String pattern, String detailType, String more)
+      throws Exception {
+    String event =
+        """
+        {%s 'source': 'doorman', 'account': '111111111111', 'region': 'us-east-1',
+         'detail-type': '%s', 'detail': {}}
+        """
+            .formatted(more, detailType)
+            .replace('\'', '"');
+    return Ruler.matchesRule(event, pattern);
   }
 
   @Test

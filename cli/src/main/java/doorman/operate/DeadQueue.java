@@ -1,0 +1,108 @@
+package doorman.operate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * A queue of dead letters. What a function has put there carries a {@code Reason}, and would come
+ * straight back: the function would not understand it the second time either.
+ */
+final class DeadQueue implements Pile {
+  private static final String REASON = "Reason";
+  private static final int LONGEST = 160;
+
+  /** Long enough to send what was received, or to read it. */
+  private static final Duration HIDDEN = Duration.ofMinutes(2);
+
+  private final SqsClient sqs;
+  private final Calls calls;
+  private final String name;
+  private final Consumer<String> sender;
+  private final String url;
+  private final Map<String, String> bodies = new HashMap<>();
+
+  /**
+   * Opens a queue.
+   *
+   * @param queue its whole name
+   * @param sender brings a body to where it failed
+   */
+  DeadQueue(SqsClient sqs, Calls calls, String name, String queue, Consumer<String> sender) {
+    this.sqs = sqs;
+    this.calls = calls;
+    this.name = name;
+    this.sender = sender;
+    this.url =
+        calls
+            .of("Find the queue " + queue, () -> sqs.getQueueUrl(get -> get.queueName(queue)))
+            .queueUrl();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Piece> pieces() {
+    var pieces = new ArrayList<Piece>();
+    List<Message> received = receive();
+    while (!received.isEmpty()) {
+      for (Message message : received) {
+        bodies.put(message.receiptHandle(), message.body());
+        pieces.add(
+            new Piece(
+                message.receiptHandle(),
+                line(message.body()),
+                Optional.ofNullable(message.messageAttributes().get(REASON))
+                    .map(reason -> reason.stringValue())));
+      }
+      received = receive();
+    }
+    return pieces;
+  }
+
+  private List<Message> receive() {
+    return calls
+        .of(
+            "Receive from " + url,
+            () ->
+                sqs.receiveMessage(receive ->
+                    receive
+                        .queueUrl(url)
+                        .maxNumberOfMessages(10)
+                        .waitTimeSeconds(1)
+                        .visibilityTimeout((int) HIDDEN.toSeconds())
+                        .messageAttributeNames(REASON)))
+        .messages();
+  }
+
+  private static String line(String body) {
+    String line = body.replaceAll("\\s+", " ");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + " ..." : line;
+  }
+
+  @Override
+  public void again(Piece piece) {
+    sender.accept(bodies.getOrDefault(piece.id(), ""));
+    calls.of(
+        "Delete from " + url,
+        () -> sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(piece.id())));
+  }
+
+  @Override
+  public void leave(Piece piece) {
+    calls.of(
+        "Leave in " + url,
+        () ->
+            sqs.changeMessageVisibility(
+                change -> change.queueUrl(url).receiptHandle(piece.id()).visibilityTimeout(0)));
+  }
+}

@@ -1,0 +1,23 @@
+package doorman.operate;
+
+import java.util.List;
+
+/**
+ * A place where what was given up lies.
+ *
+ * <p>Every method throws {@link NotDoneException} if it can't be done.
+ */
+public interface Pile {
+
+  /** By which people name it. */
+  String name();
+
+  /** What lies there; nobody else sees it for some minutes, or until it is left. */
+  List<Piece> pieces();
+
+  /** Brings a piece to where it failed, and takes it off. */
+  void again(Piece piece);
+
+  /** Lets others see a piece again. */
+  void leave(Piece piece);
+}

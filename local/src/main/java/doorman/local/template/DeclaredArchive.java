@@ -1,0 +1,35 @@
+package doorman.local.template;
+
+import software.amazon.event.ruler.JsonRuleCompiler;
+
+/**
+ * An archive of a bus. This machine keeps no events beyond its end, so that nothing is archived
+ * here.
+ *
+ * @param pattern an event pattern in JSON
+ */
+public record DeclaredArchive(String name, String bus, String pattern) {
+  private static final int LONGEST_PATTERN = 4096;
+  private static final int LONGEST_RETENTION = 999_999_999;
+
+  static DeclaredArchive of(Properties properties) {
+    if (!properties.text("ArchiveName").matches("[.\\-_A-Za-z0-9]{1,48}")) {
+      throw properties.refusal("ArchiveName", "is not 1 to 48 of .-_ A-Z a-z 0-9");
+    }
+    properties.number("RetentionDays", 0, LONGEST_RETENTION);
+    return new DeclaredArchive(
+        properties.text("ArchiveName"), properties.text("SourceArn"), pattern(properties));
+  }
+
+  private static String pattern(Properties properties) {
+    String pattern = properties.whole("EventPattern").toString();
+    if (pattern.length() > LONGEST_PATTERN) {
+      throw properties.refusal("EventPattern", "has over %d characters".formatted(LONGEST_PATTERN));
+    }
+    String fault = JsonRuleCompiler.check(pattern);
+    if (fault != null) {
+      throw properties.refusal("EventPattern", "is not valid: %s".formatted(fault));
+    }
+    return pattern;
+  }
+}
