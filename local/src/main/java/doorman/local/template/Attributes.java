@@ -42,7 +42,8 @@ final class Attributes {
       case FUNCTION_URL -> functionUrl(property.apply("TargetFunctionArn").orElse(""));
       case BUCKET -> bucket(name);
       // Theirs are made up by AWS, and nothing needs them.
-      case QUEUE_POLICY,
+      case BUS_POLICY,
+          QUEUE_POLICY,
           TOPIC_POLICY,
           SUBSCRIPTION,
           MAPPING,
