@@ -47,6 +47,14 @@ DEPLOYMENTS = [
             "LateAfter": "3600",
         },
     ),
+    ("eu-west-1", {"HubBusArn": "arn:aws:events:us-east-1:999999999999:event-bus/doorman"}),
+    (
+        "us-east-1",
+        {
+            "HubBusArn": "arn:aws:events:us-east-1:111111111111:event-bus/doorman",
+            "HubAccounts": "222222222222, 333333333333",
+        },
+    ),
 ]
 
 
@@ -123,7 +131,11 @@ class Resolver:
             if self.holds(resource.get("Condition")):
                 properties = self.resolve(resource.get("Properties", {}))
                 resources[name] = {"Type": resource["Type"], "Properties": without_sam(resource["Type"], properties)}
-        outputs = {name: self.resolve(output["Value"]) for name, output in self.template["Outputs"].items()}
+        outputs = {
+            name: self.resolve(output["Value"])
+            for name, output in self.template["Outputs"].items()
+            if self.holds(output.get("Condition"))
+        }
         return {"Resources": resources, "Outputs": outputs}
 
     def holds(self, condition):

@@ -3,6 +3,8 @@ package doorman.cli;
 import doorman.local.Conditions;
 import doorman.local.Suite;
 import doorman.local.SuiteSettings;
+import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Option;
       "",
       "Each start begins empty. Signatures are not verified: who calls is told by the access key id."
           + " 12 digits are the account of a customer, anything else is a user of that name in the"
-          + " provider's account, 111111111111.",
+          + " provider's account, 111111111111 unless you choose another.",
       "",
     },
     footerHeading = "%nIn another terminal:%n",
@@ -39,6 +41,12 @@ import picocli.CommandLine.Option;
       "  ./doorman local --strict",
       "  ./doorman local --strict --seed 42 --faults local/faults/sns-dropped.json",
       "  curl http://127.0.0.1:4566/_local/weather",
+      "",
+      "A hub, and beside it another account's stack that forwards outcomes to it:",
+      "  ./doorman local --parameter HubAccounts=444444444444",
+      "  bus=arn:aws:events:us-east-1:111111111111:event-bus/doorman",
+      "  ./doorman local --account 444444444444 --port 4567 --parameter HubBusArn=$bus \\",
+      "    --bus $bus=http://127.0.0.1:4566",
     })
 final class LocalCommand implements Callable<Integer> {
   private final Wiring wiring;
@@ -57,6 +65,20 @@ final class LocalCommand implements Callable<Integer> {
       converter = RegionName.class,
       description = "Where the suite is deployed (${DEFAULT-VALUE}).")
   private String region = "us-east-1";
+
+  @Option(
+      names = "--account",
+      paramLabel = "ACCOUNT",
+      converter = AccountNumber.class,
+      description = "The provider's account (${DEFAULT-VALUE}).")
+  private String account = Caller.PROVIDER;
+
+  @Option(
+      names = "--bus",
+      paramLabel = "ARN=ADDRESS",
+      converter = {BusArn.class, LocalAddress.class},
+      description = "Where another local run has the bus that rules forward to; may be repeated.")
+  private Map<String, URI> buses = new LinkedHashMap<>();
 
   @Mixin private ConditionOptions conditions = new ConditionOptions();
 
@@ -77,7 +99,8 @@ final class LocalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Conditions today = conditions.conditions();
-    var settings = new SuiteSettings(wiring.home(), port, region, logs, today, parameters);
+    var place = new Home(account, region);
+    var settings = new SuiteSettings(wiring.home(), port, place, logs, today, parameters, buses);
     try (Suite suite = wiring.suite(settings)) {
       suite.closeWithThisJvm();
       ConditionOptions.note(today).ifPresent(out::println);

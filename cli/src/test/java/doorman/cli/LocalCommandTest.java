@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import doorman.local.Conditions;
 import doorman.local.SuiteSettings;
+import doorman.local.wire.Home;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalCommandTest {
   private static final Path HOME = Path.of("/home/of/doorman");
@@ -59,6 +63,49 @@ class LocalCommandTest {
                 false,
                 Conditions.calm(),
                 Map.of("DigestWindow", "5", "PeopleEmail", "ops@example.com")));
+  }
+
+  @Test
+  void takesAnAccountAndTheAddressesOfOtherBuses() {
+    String bus = "arn:aws:events:us-east-1:111111111111:event-bus/doorman";
+    local("--account", "444444444444", "--bus", bus + "=http://127.0.0.1:4566");
+
+    assertThat(settings)
+        .containsExactly(
+            new SuiteSettings(
+                HOME,
+                4566,
+                new Home("444444444444", "us-east-1"),
+                false,
+                Conditions.calm(),
+                Map.of(),
+                Map.of(bus, URI.create("http://127.0.0.1:4566"))));
+  }
+
+  @Test
+  void refusesWhatIsNoAccount() {
+    assertThat(local("--account", "4444"))
+        .isEqualTo(
+            new Typed(
+                2,
+                "",
+                """
+                doorman: Invalid value for option '--account': '4444' is not an account of 12 digits
+                Try: doorman local --help
+                """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "doorman=http://127.0.0.1:4566",
+        "arn:aws:events:us-east-1:111111111111:event-bus/doorman=https://example.com"
+      })
+  void refusesABusWithoutArnOrElsewhereThanHere(String bus) {
+    Typed typed = local("--bus", bus);
+
+    assertThat(typed.status()).isEqualTo(2);
+    assertThat(typed.err()).contains("'--bus'", "such as");
   }
 
   @Test

@@ -5,6 +5,9 @@ import doorman.local.agenda.ClockAgenda;
 import doorman.local.async.EventQueues;
 import doorman.local.async.RecordPost;
 import doorman.local.bus.EventBridge;
+import doorman.local.bus.ForwardedEvents;
+import doorman.local.bus.Forwarding;
+import doorman.local.bus.Peers;
 import doorman.local.bus.Router;
 import doorman.local.bus.Schedules;
 import doorman.local.cloudtrail.Lag;
@@ -52,8 +55,8 @@ import doorman.local.template.Template;
 import doorman.local.traffic.ScheduledLater;
 import doorman.local.weather.Weather;
 import doorman.local.wire.AwsServer;
-import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
+import doorman.local.wire.Home;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -101,9 +104,11 @@ public final class LocalSuite implements Suite {
   /** Starts as {@link #start} does. */
   Running run() {
     ThisMachine.check();
-    String region = settings.region();
-    var place = new Place(STACK, Caller.PROVIDER, region);
+    Home home = settings.place();
+    var place = new Place(STACK, home.account(), home.region());
     Stack planned = stack(place); // What is wrong with the template shows before anything starts.
+    Peers peers = closers.own(new Peers(settings.buses()));
+    peers.require(home, new Translation(planned, settings.home()).rules());
 
     AwsServer.Port port = closers.own(AwsServer.take(settings.port()));
     Timekeeper time = Timekeeper.system();
@@ -114,7 +119,7 @@ public final class LocalSuite implements Suite {
     ExecutorService background = closers.own(Executors.newVirtualThreadPerTaskExecutor());
     Path folder = closers.own(TemporaryFolder.create("doorman-local")).path();
     DynamoProcess process = closers.own(DynamoProcess.start());
-    LocalDynamo steady = closers.own(new LocalDynamo(process.address(), region));
+    LocalDynamo steady = closers.own(new LocalDynamo(process.address(), home));
     Dynamo dynamo = Unsteady.over(steady, weather, later);
     Stack stack =
         stack(
@@ -126,14 +131,14 @@ public final class LocalSuite implements Suite {
     var people = new People(stack.managedPolicies());
     var roles = new RoleAuthority(stack.roles(), stack.resourcePolicies(), people);
     Authority authority = watch.apply(new LoudAuthority(roles, notices));
-    var callers = new Callers();
+    var callers = new Callers(home.account());
 
     Buckets buckets = translation.buckets(time);
-    Queues queues = Queues.of(region, translation.queues(), time, weather);
+    Queues queues = Queues.of(home, translation.queues(), time, weather);
     Topics topics = translation.topics(queues, time, surroundings.hop());
 
     Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
-    var host = new Host(port::address, region, runtimeClient, folder);
+    var host = new Host(port::address, home, runtimeClient, folder);
     var logs = new Logs(translation.logGroups(), region, authority, time);
     LogSink sink =
         (function, line) -> {
@@ -154,21 +159,27 @@ public final class LocalSuite implements Suite {
                 agenda,
                 time));
     var router =
-        new Router(translation.buses(region), queues, events, background, surroundings.hop());
+        new Router(
+            translation.buses(home),
+            queues,
+            events,
+            new Forwarding(stack.roles(), peers, later, time),
+            background,
+            surroundings.hop());
     var ec2 = new Ec2(time, authority, ec2Settings(), new PrivateLinkPublisher(topics), weather);
     AwsServer server =
         closers.own(
             port.open(
                 List.of(
-                    new RecordedEc2(ec2, new Trail(region, router, agenda, time, Lag.of(weather))),
+                    new RecordedEc2(ec2, new Trail(home, router, agenda, time, Lag.of(weather))),
                     new Sts(),
                     new Iam(people, authority),
                     new Elb(authority),
                     new Sns(topics, authority),
-                    new Ssm(region, authority, time),
+                    new Ssm(home, authority, time),
                     new Sqs(queues, authority),
                     new EventBridge(router, authority, time, weather),
-                    new DynamoService(dynamo, region, authority),
+                    new DynamoService(dynamo, home, authority),
                     new S3(buckets, authority),
                     logs,
                     new LambdaService(functions, events, authority)),
@@ -177,6 +188,7 @@ public final class LocalSuite implements Suite {
     server.mount(
         FunctionUrls.ROOT,
         new FunctionUrls(functions, translation.functionsWithUrl(), authority, time));
+    server.mount(ForwardedEvents.ROOT, new ForwardedEvents(router, authority));
     server.report("weather", surroundings::report);
     server.report("mails", () -> topics.mails().stream().map(LocalSuite::shown).toList());
     var streams =

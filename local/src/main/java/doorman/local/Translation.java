@@ -42,6 +42,7 @@ import doorman.local.template.DeclaredTable;
 import doorman.local.template.Stack;
 import doorman.local.traffic.Hop;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -106,11 +107,12 @@ final class Translation {
     };
   }
 
-  Buses buses(String region) {
-    return Buses.of(
-        region,
-        stack.buses().stream().map(DeclaredBus::name).collect(toSet()),
-        stack.rules().stream().map(Translation::rule).toList());
+  Buses buses(Home home) {
+    return Buses.of(home, stack.buses().stream().map(DeclaredBus::name).collect(toSet()), rules());
+  }
+
+  List<Rule> rules() {
+    return stack.rules().stream().map(Translation::rule).toList();
   }
 
   private static Rule rule(DeclaredRule rule) {
@@ -126,7 +128,8 @@ final class Translation {
 
   private static Target target(DeclaredRule.Target target) {
     var retries = new RetryPolicy(target.maximumRetries(), target.maximumAge());
-    return new Target(target.id(), target.arn(), target.deadLetterArn(), Optional.of(retries));
+    return new Target(
+        target.id(), target.arn(), target.roleArn(), target.deadLetterArn(), Optional.of(retries));
   }
 
   static TableSettings settings(DeclaredTable table) {
@@ -204,7 +207,8 @@ final class Translation {
   }
 
   private static Caller.FunctionRole role(DeclaredFunction function) {
-    return new Caller.FunctionRole(lastPart(function.roleArn()), function.name());
+    String account = function.roleArn().split(":", 6)[4];
+    return new Caller.FunctionRole(account, lastPart(function.roleArn()), function.name());
   }
 
   MappingSettings settings(DeclaredQueueMapping mapping) {

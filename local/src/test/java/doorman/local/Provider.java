@@ -51,6 +51,7 @@ final class Provider implements AutoCloseable {
   private final EventBridgeClient events;
   private final SqsClient sqs;
   private final LambdaClient lambda;
+  private final String account;
   private final boolean strict;
 
   /** When the latest service was made. */
@@ -59,9 +60,11 @@ final class Provider implements AutoCloseable {
   /**
    * Alice at an address.
    *
+   * @param account in which she is
    * @param strict whether it is a normal day, on which what is delivered may be delivered twice
    */
-  Provider(URI address, boolean strict) {
+  Provider(URI address, String account, boolean strict) {
+    this.account = account;
     this.strict = strict;
     var clients = new Clients(address, "alice").patient();
     this.ec2 = clients.of(Ec2Client.builder());
@@ -187,8 +190,8 @@ final class Provider implements AutoCloseable {
   }
 
   private String loadBalancer(String kind) {
-    return "arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/%s/api-%d/0123456789abcdef"
-        .formatted(kind, loadBalancers.incrementAndGet());
+    return "arn:aws:elasticloadbalancing:us-east-1:%s:loadbalancer/%s/api-%d/0123456789abcdef"
+        .formatted(account, kind, loadBalancers.incrementAndGet());
   }
 
   /** Accepts by hand, past Doorman. */

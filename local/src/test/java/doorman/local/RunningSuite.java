@@ -42,7 +42,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   private final Queue<String> metrics = new ConcurrentLinkedQueue<>();
   private final List<Access> accesses = new CopyOnWriteArrayList<>();
   private final List<Consumer<Access>> watchers = new CopyOnWriteArrayList<>();
-  private final Conditions conditions;
+  private final SuiteSettings settings;
   private final Runnable leave;
   private final LocalSuite suite;
   private @Nullable Running running;
@@ -55,7 +55,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   /** Prepares the suite of this repository behind a port. */
   RunningSuite(int port) {
-    this(HERE, port, Trial.conditions(), Map.of(), () -> {});
+    this(settings(HERE, port, Trial.conditions(), Map.of()), () -> {});
   }
 
   /** Prepares the suite of a workshop, which is closed with it. */
@@ -70,15 +70,19 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   /** Prepares the suite of a workshop with parameters of its template. */
   RunningSuite(Workshop workshop, Conditions conditions, Map<String, String> parameters) {
-    this(workshop.home(), 0, conditions, parameters, workshop::close);
+    this(settings(workshop.home(), 0, conditions, parameters), workshop::close);
   }
 
-  private RunningSuite(
-      Path home, int port, Conditions conditions, Map<String, String> parameters, Runnable leave) {
-    this.conditions = conditions;
+  /** Prepares a suite, and what is to be done when it is closed. */
+  RunningSuite(SuiteSettings settings, Runnable leave) {
+    this.settings = settings;
     this.leave = leave;
-    var settings = new SuiteSettings(home, port, "us-east-1", false, conditions, parameters);
     suite = new LocalSuite(settings, this, this::watched);
+  }
+
+  private static SuiteSettings settings(
+      Path home, int port, Conditions conditions, Map<String, String> parameters) {
+    return new SuiteSettings(home, port, "us-east-1", false, conditions, parameters);
   }
 
   @Override
@@ -94,7 +98,8 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   RunningSuite start() {
     suite.closeWithThisJvm();
     running = suite.run();
-    provider = new Provider(running.address(), conditions.strict());
+    provider =
+        new Provider(running.address(), settings.place().account(), settings.conditions().strict());
     return this;
   }
 

@@ -2,7 +2,7 @@ package doorman.local.bus;
 
 import static java.util.function.Predicate.not;
 
-import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +11,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The event buses of the provider, in one Region. */
+/** The event buses of an account in one Region. */
 public final class Buses {
-  private final String region;
+  private final Home home;
   private final SortedMap<String, Bus> byName;
 
-  private Buses(String region, SortedMap<String, Bus> byName) {
-    this.region = region;
+  private Buses(Home home, SortedMap<String, Bus> byName) {
+    this.home = home;
     this.byName = byName;
+  }
+
+  /** Creates the buses of the usual account. */
+  public static Buses of(String region, Set<String> names, List<Rule> rules) {
+    return of(Home.usual(region), names, rules);
   }
 
   /**
@@ -26,7 +31,7 @@ public final class Buses {
    *
    * @throws IllegalArgumentException if a rule is on a bus that is not among them
    */
-  public static Buses of(String region, Set<String> names, List<Rule> rules) {
+  public static Buses of(Home home, Set<String> names, List<Rule> rules) {
     var all = new TreeSet<>(names);
     all.add(Bus.DEFAULT);
     rules.stream()
@@ -42,11 +47,11 @@ public final class Buses {
       List<Rule> own = rules.stream().filter(rule -> rule.bus().equals(name)).toList();
       byName.put(name, new Bus(name, own));
     }
-    return new Buses(region, Collections.unmodifiableSortedMap(byName));
+    return new Buses(home, Collections.unmodifiableSortedMap(byName));
   }
 
-  String region() {
-    return region;
+  Home home() {
+    return home;
   }
 
   /** In the order of their names. */
@@ -57,13 +62,13 @@ public final class Buses {
   Optional<Bus> find(String arn) {
     String name = arn.substring(arn.lastIndexOf('/') + 1);
     return Optional.ofNullable(byName.get(name))
-        .filter(bus -> arn(Caller.PROVIDER, name).equals(arn));
+        .filter(bus -> arn(home.account(), name).equals(arn));
   }
 
   /** The ARN of what a caller names by its name or ARN. */
   String arn(String account, String nameOrArn) {
     return nameOrArn.startsWith("arn:")
         ? nameOrArn
-        : "arn:aws:events:%s:%s:event-bus/%s".formatted(region, account, nameOrArn);
+        : new Home(account, home.region()).arn("events", "event-bus/" + nameOrArn);
   }
 }

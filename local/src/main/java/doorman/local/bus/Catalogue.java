@@ -1,7 +1,6 @@
 package doorman.local.bus;
 
 import doorman.local.wire.AwsException;
-import doorman.local.wire.Caller;
 import doorman.local.wire.Members;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ record Catalogue(Buses buses) {
 
   Map<String, Object> describeRule(String busArn, String name) {
     Map<String, Object> view = view(rule(busArn, name));
-    view.put("CreatedBy", Caller.PROVIDER);
+    view.put("CreatedBy", buses.home().account());
     return view;
   }
 
@@ -52,13 +51,13 @@ record Catalogue(Buses buses) {
   }
 
   private Map<String, Object> view(Bus bus) {
-    return Map.of("Name", bus.name(), "Arn", buses.arn(Caller.PROVIDER, bus.name()));
+    return Map.of("Name", bus.name(), "Arn", buses.arn(buses.home().account(), bus.name()));
   }
 
   private Map<String, Object> view(Rule rule) {
     var view = new LinkedHashMap<String, Object>();
     view.put("Name", rule.name());
-    view.put("Arn", rule.arn(buses.region()));
+    view.put("Arn", rule.arn(buses.home()));
     rule.pattern().ifPresent(pattern -> view.put("EventPattern", pattern));
     rule.schedule().ifPresent(rate -> view.put("ScheduleExpression", rate.expression()));
     view.put("State", rule.enabled() ? "ENABLED" : "DISABLED");
@@ -70,6 +69,7 @@ record Catalogue(Buses buses) {
     var view = new LinkedHashMap<String, Object>();
     view.put("Id", target.id());
     view.put("Arn", target.arn());
+    target.roleArn().ifPresent(arn -> view.put("RoleArn", arn));
     target.deadLetterArn().ifPresent(arn -> view.put("DeadLetterConfig", Map.of("Arn", arn)));
     target.retryPolicy().ifPresent(policy -> view.put("RetryPolicy", view(policy)));
     return view;

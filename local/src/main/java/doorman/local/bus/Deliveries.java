@@ -1,6 +1,7 @@
 package doorman.local.bus;
 
 import static java.lang.System.Logger.Level.WARNING;
+import static java.util.stream.Collectors.toMap;
 
 import doorman.local.async.Acceptance;
 import doorman.local.async.EventQueues;
@@ -13,7 +14,9 @@ import doorman.local.traffic.Hop;
 import doorman.local.wire.Passage;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * Brings events to targets in the background, at least once each.
@@ -28,68 +31,88 @@ final class Deliveries {
 
   private final Queues queues;
   private final EventQueues functions;
+  private final Forwarding forwarding;
   private final Executor background;
   private final Hop hop;
 
-  Deliveries(Queues queues, EventQueues functions, Executor background, Hop hop) {
+  Deliveries(
+      Queues queues, EventQueues functions, Forwarding forwarding, Executor background, Hop hop) {
     this.queues = queues;
     this.functions = functions;
+    this.forwarding = forwarding;
     this.background = background;
     this.hop = hop;
   }
 
-  void start(String ruleArn, Target target, String event) {
-    Passage passage =
-        target.isFunction()
-            ? Passage.by(PRINCIPAL, "lambda", "Invoke")
-            : Passage.by(PRINCIPAL, "sqs", "SendMessage");
-    background.execute(() -> hop.carry(passage, () -> deliver(ruleArn, target, event)));
-  }
-
-  private void deliver(String ruleArn, Target target, String event) {
+  /**
+   * Brings an event to a target.
+   *
+   * @param here takes events in that go from one bus of this machine to another
+   */
+  void start(
+      String ruleArn, Target target, Event event, Function<Forwarded, Optional<Fault>> here) {
     var sender = new ServiceSender(PRINCIPAL, ruleArn);
-    Optional<Fault> fault =
-        target.isFunction()
-            ? invoke(sender, target.arn(), event)
-            : send(sender, target.arn(), event);
-    fault.ifPresent(why -> giveUp(sender, target, event, why));
+    background.execute(() ->
+        hop.carry(
+            passage(target),
+            () -> {
+              switch (target.kind()) {
+                case QUEUE -> settle(sender, target, event, send(sender, target.arn(), event));
+                case FUNCTION -> settle(sender, target, event, invoke(sender, target.arn(), event));
+                case BUS -> forward(sender, target, event, here);
+              }
+            }));
   }
 
-  private record Fault(String code, String message) {
-    static Optional<Fault> noPermissions(String target) {
-      return Optional.of(
-          new Fault(
-              "NO_PERMISSIONS",
-              "The policy of the %s does not allow %s".formatted(target, PRINCIPAL)));
-    }
-
-    static Optional<Fault> noResource(String target, String arn) {
-      return Optional.of(new Fault("NO_RESOURCE", "There is no %s %s".formatted(target, arn)));
-    }
+  private static Passage passage(Target target) {
+    return switch (target.kind()) {
+      case QUEUE -> Passage.by(PRINCIPAL, "sqs", "SendMessage");
+      case FUNCTION -> Passage.by(PRINCIPAL, "lambda", "Invoke");
+      case BUS -> Passage.by(PRINCIPAL, "events", "PutEvents");
+    };
   }
 
-  private Optional<Fault> send(ServiceSender sender, String queueArn, String event) {
-    return switch (queues.deliver(sender, queueArn, Draft.of(event))) {
+  private void forward(
+      ServiceSender sender, Target target, Event event, Function<Forwarded, Optional<Fault>> here) {
+    forwarding.start(
+        new Forwarded(sender.sourceArn(), target.roleArn().orElseThrow(), target.arn(), event),
+        target.retryPolicy().orElse(Target.RetryPolicy.USUAL),
+        here,
+        exhausted -> giveUp(sender, target, event, exhausted));
+  }
+
+  private void settle(ServiceSender sender, Target target, Event event, Optional<Fault> fault) {
+    fault.ifPresent(why -> giveUp(sender, target, event, new Forwarding.Exhausted(why, Map.of())));
+  }
+
+  private Optional<Fault> send(ServiceSender sender, String queueArn, Event event) {
+    return switch (queues.deliver(sender, queueArn, Draft.of(text(event)))) {
       case Delivery.Delivered _ -> Optional.empty();
-      case Delivery.NotAllowed _ -> Fault.noPermissions("queue");
-      case Delivery.NoSuchQueue(String arn) -> Fault.noResource("queue", arn);
-      case Delivery.Unfit(String reason) -> Optional.of(new Fault("INVALID_PARAMETER", reason));
+      case Delivery.NotAllowed _ -> Optional.of(Fault.noPermissions("queue"));
+      case Delivery.NoSuchQueue(String arn) -> Optional.of(Fault.noResource("queue", arn));
+      case Delivery.Unfit(String reason) -> Optional.of(Fault.lasting("INVALID_PARAMETER", reason));
     };
   }
 
-  private Optional<Fault> invoke(ServiceSender sender, String functionArn, String event) {
-    return switch (functions.invoke(sender, functionArn, event)) {
+  private Optional<Fault> invoke(ServiceSender sender, String functionArn, Event event) {
+    return switch (functions.invoke(sender, functionArn, text(event))) {
       case Acceptance.Accepted _ -> Optional.empty();
-      case Acceptance.NotAllowed _ -> Fault.noPermissions("function");
-      case Acceptance.NoSuchFunction(String arn) -> Fault.noResource("function", arn);
+      case Acceptance.NotAllowed _ -> Optional.of(Fault.noPermissions("function"));
+      case Acceptance.NoSuchFunction(String arn) -> Optional.of(Fault.noResource("function", arn));
     };
   }
 
-  private void giveUp(ServiceSender sender, Target target, String event, Fault fault) {
+  private static String text(Event event) {
+    return event.json().toString();
+  }
+
+  private void giveUp(
+      ServiceSender sender, Target target, Event event, Forwarding.Exhausted exhausted) {
+    Fault fault = exhausted.fault();
     boolean kept =
         target
             .deadLetterArn()
-            .map(arn -> queues.deliver(sender, arn, deadLetter(sender, target, event, fault)))
+            .map(arn -> queues.deliver(sender, arn, deadLetter(sender, target, event, exhausted)))
             .filter(Delivery.Delivered.class::isInstance)
             .isPresent();
     LOG.log(
@@ -99,16 +122,19 @@ final class Deliveries {
         target.arn(),
         fault.code(),
         fault.message(),
-        kept ? "The event is in the dead-letter queue." : "Lost: " + event);
+        kept ? "The event is in the dead-letter queue." : "Lost: " + text(event));
   }
 
-  private static Draft deadLetter(ServiceSender sender, Target target, String event, Fault fault) {
+  private static Draft deadLetter(
+      ServiceSender sender, Target target, Event event, Forwarding.Exhausted exhausted) {
+    var told = new TreeMap<>(exhausted.condition());
+    told.put("RULE_ARN", sender.sourceArn());
+    told.put("TARGET_ARN", target.arn());
+    told.put("ERROR_CODE", exhausted.fault().code());
+    told.put("ERROR_MESSAGE", exhausted.fault().message());
     return Draft.of(
-        event,
-        Map.of(
-            "RULE_ARN", MessageAttribute.text(sender.sourceArn()),
-            "TARGET_ARN", MessageAttribute.text(target.arn()),
-            "ERROR_CODE", MessageAttribute.text(fault.code()),
-            "ERROR_MESSAGE", MessageAttribute.text(fault.message())));
+        text(event),
+        told.entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, one -> MessageAttribute.text(one.getValue()))));
   }
 }

@@ -3,10 +3,7 @@ package doorman.local.bus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Members;
@@ -32,14 +29,6 @@ record Entry(
     Optional<Instant> time) {
   private static final int TIME_SIZE = 14;
   private static final int LONGEST_DETAIL_TYPE = 128;
-
-  /** Leaves numbers as they were written. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
 
   static Entry of(Members entry) {
     return new Entry(
@@ -100,7 +89,7 @@ record Entry(
 
   private Optional<JsonNode> object() {
     try {
-      return Optional.of(JSON.readTree(detail)).filter(JsonNode::isObject);
+      return Optional.of(Event.JSON.readTree(detail)).filter(JsonNode::isObject);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -119,7 +119,7 @@ public final class EventBridge implements AwsService {
       Admission admission =
           failedEntry.strikes()
               ? new Admission.Refused("InternalFailure", "The event was not taken.")
-              : entry.admit(call.caller(), buses.region(), clock.instant());
+              : entry.admit(call.caller(), buses.home().region(), clock.instant());
       results.add(admission.result());
       switch (admission) {
         case Admission.Admitted admitted ->

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.local.async.EventQueues;
 import doorman.local.sqs.Queues;
 import doorman.local.traffic.Hop;
-import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -19,9 +22,9 @@ public final class Router {
   private final Buses buses;
   private final Deliveries deliveries;
 
-  /** A router whose ways are short. */
+  /** A router whose ways are short and lead to no other bus. */
   public Router(Buses buses, Queues queues, EventQueues functions, Executor background) {
-    this(buses, queues, functions, background, Hop.SHORT);
+    this(buses, queues, functions, nowhere(), background, Hop.SHORT);
   }
 
   /**
@@ -30,17 +33,29 @@ public final class Router {
    * @param background runs the deliveries, each of which is short
    * @param hop the way of an event to a target
    */
-  public Router(Buses buses, Queues queues, EventQueues functions, Executor background, Hop hop) {
+  public Router(
+      Buses buses,
+      Queues queues,
+      EventQueues functions,
+      Forwarding forwarding,
+      Executor background,
+      Hop hop) {
     this.buses = buses;
-    this.deliveries = new Deliveries(queues, functions, background, hop);
+    this.deliveries = new Deliveries(queues, functions, forwarding, background, hop);
+  }
+
+  private static Forwarding nowhere() {
+    return new Forwarding(
+        List.of(), new Peers(Map.of()), (delay, task) -> {}, InstantSource.system());
   }
 
   /** Puts an event of one of AWS's own services on the default bus. */
   public void emit(String source, String detailType, Instant time, ObjectNode detail) {
     String id = UUID.randomUUID().toString();
-    String account = Caller.PROVIDER;
-    var event = new Event(id, detailType, source, account, time, buses.region(), List.of(), detail);
-    route(buses.arn(account, Bus.DEFAULT), event);
+    Home home = buses.home();
+    var event =
+        new Event(id, detailType, source, home.account(), time, home.region(), List.of(), detail);
+    route(buses.arn(home.account(), Bus.DEFAULT), event);
   }
 
   Buses buses() {
@@ -58,8 +73,16 @@ public final class Router {
 
   /** Brings an event to the targets of one rule. */
   void bring(Rule rule, Event event) {
-    String ruleArn = rule.arn(buses.region());
-    String json = event.json().toString();
-    rule.targets().forEach(target -> deliveries.start(ruleArn, target, json));
+    String ruleArn = rule.arn(buses.home());
+    rule.targets().forEach(target -> deliveries.start(ruleArn, target, event, this::take));
+  }
+
+  /** Takes in an event from another bus, which has been authorised. */
+  Optional<Fault> take(Forwarded forwarded) {
+    if (buses.find(forwarded.busArn()).isEmpty()) {
+      return Optional.of(Fault.noResource("bus", forwarded.busArn()));
+    }
+    route(forwarded.busArn(), forwarded.event().comingFromAway());
+    return Optional.empty();
   }
 }

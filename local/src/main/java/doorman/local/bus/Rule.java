@@ -1,6 +1,6 @@
 package doorman.local.bus;
 
-import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.event.ruler.JsonRuleCompiler;
@@ -41,9 +41,9 @@ public record Rule(
     pattern.ifPresent(present -> checkPattern(name, present));
   }
 
-  String arn(String region) {
+  String arn(Home home) {
     String path = bus.equals(Bus.DEFAULT) ? name : bus + "/" + name;
-    return "arn:aws:events:%s:%s:rule/%s".formatted(region, Caller.PROVIDER, path);
+    return home.arn("events", "rule/" + path);
   }
 
   private static void checkPattern(String rule, String pattern) {

@@ -1,7 +1,7 @@
 package doorman.local.bus;
 
 import doorman.local.agenda.Agenda;
-import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,15 +47,15 @@ public final class Schedules {
   }
 
   private Event event(Rule rule, Instant due) {
-    String region = router.buses().region();
+    Home home = router.buses().home();
     return new Event(
         UUID.randomUUID().toString(),
         "Scheduled Event",
         "aws.events",
-        Caller.PROVIDER,
+        home.account(),
         due,
-        region,
-        List.of(rule.arn(region)),
+        home.region(),
+        List.of(rule.arn(home)),
         Event.NO_DETAIL);
   }
 }

@@ -4,21 +4,38 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A queue or a function that a rule sends events to.
+ * A queue, a function or another bus that a rule sends events to.
  *
+ * @param roleArn the role in whose name events go to a bus
  * @param deadLetterArn the queue for events that can't be delivered
  */
 public record Target(
-    String id, String arn, Optional<String> deadLetterArn, Optional<RetryPolicy> retryPolicy) {
+    String id,
+    String arn,
+    Optional<String> roleArn,
+    Optional<String> deadLetterArn,
+    Optional<RetryPolicy> retryPolicy) {
 
   private static final String QUEUE = "arn:aws:sqs:[^:]+:[0-9]{12}:[A-Za-z0-9_-]+";
   private static final String FUNCTION = "arn:aws:lambda:[^:]+:[0-9]{12}:function:[A-Za-z0-9_-]+";
 
+  private static final String BUS = "arn:aws:events:[^:]+:[0-9]{12}:event-bus/[.\\-_A-Za-z0-9]+";
+
+  /** What a target is. */
+  enum Kind {
+    QUEUE,
+    FUNCTION,
+    BUS
+  }
+
   public Target {
-    if (!arn.matches(QUEUE) && !arn.matches(FUNCTION)) {
+    if (!arn.matches(QUEUE) && !arn.matches(FUNCTION) && !arn.matches(BUS)) {
       throw new IllegalArgumentException(
-          "Target %s is %s: the buses of this machine deliver to queues and functions only"
+          "Target %s is %s: the buses of this machine deliver to queues, functions and buses only"
               .formatted(id, arn));
+    }
+    if (arn.matches(BUS) && roleArn.isEmpty()) {
+      throw new IllegalArgumentException("Target %s is a bus and has no role".formatted(id));
     }
     deadLetterArn
         .filter(dead -> !dead.matches(QUEUE))
@@ -29,15 +46,28 @@ public record Target(
         });
   }
 
-  boolean isFunction() {
-    return arn.matches(FUNCTION);
+  /** A target that needs no role. */
+  public Target(
+      String id, String arn, Optional<String> deadLetterArn, Optional<RetryPolicy> retryPolicy) {
+    this(id, arn, Optional.empty(), deadLetterArn, retryPolicy);
+  }
+
+  Kind kind() {
+    if (arn.matches(BUS)) {
+      return Kind.BUS;
+    }
+    return arn.matches(FUNCTION) ? Kind.FUNCTION : Kind.QUEUE;
   }
 
   /**
-   * How long EventBridge tries. What keeps an event from a target of this machine is never retried:
-   * a policy or a target that is missing. What becomes of it in a function's own queue is Lambda's.
+   * How long EventBridge tries. What keeps an event from a queue or a function of this machine is
+   * never retried: a policy or a target that is missing. What becomes of it in a function's own
+   * queue is Lambda's.
    */
   public record RetryPolicy(int maximumRetryAttempts, Duration maximumEventAge) {
+    /** Where a target says nothing. */
+    static final RetryPolicy USUAL = new RetryPolicy(185, Duration.ofDays(1));
+
     private static final Duration LEAST_AGE = Duration.ofMinutes(1);
     private static final Duration MOST_AGE = Duration.ofDays(1);
 

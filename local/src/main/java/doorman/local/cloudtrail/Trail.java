@@ -3,7 +3,7 @@ package doorman.local.cloudtrail;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.local.agenda.Agenda;
 import doorman.local.bus.Router;
-import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -17,14 +17,20 @@ import java.time.InstantSource;
  *     events delivered via CloudTrail</a>
  */
 public final class Trail {
-  private final String region;
+  private final Home home;
   private final Router router;
   private final Agenda agenda;
   private final InstantSource clock;
   private final Lag lag;
 
+  /** The trail of the usual account. */
   public Trail(String region, Router router, Agenda agenda, InstantSource clock, Lag lag) {
-    this.region = region;
+    this(Home.usual(region), router, agenda, clock, lag);
+  }
+
+  /** The trail of an account in a Region. */
+  public Trail(Home home, Router router, Agenda agenda, InstantSource clock, Lag lag) {
+    this.home = home;
     this.router = router;
     this.agenda = agenda;
     this.clock = clock;
@@ -32,10 +38,8 @@ public final class Trail {
   }
 
   void record(RecordedCall recorded) {
-    Caller caller = recorded.call().caller();
-    boolean here =
-        caller.account().equals(Caller.PROVIDER) && recorded.call().region().equals(region);
-    if (here && recorded.isMutating()) {
+    var there = new Home(recorded.call().caller().account(), recorded.call().region());
+    if (there.equals(home) && recorded.isMutating()) {
       Instant now = clock.instant();
       ObjectNode detail = recorded.detail(now);
       lag.next().ifPresent(late -> agenda.at(now.plus(late), () -> emit(now, detail)));

@@ -1,9 +1,8 @@
 package doorman.local.dynamodb;
 
-import static doorman.local.wire.Caller.PROVIDER;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.local.wire.AwsException;
+import doorman.local.wire.Home;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import java.util.function.UnaryOperator;
  * <p>Texts are rewritten by the names of their fields. An attribute of an item may bear the same
  * name, but its value is an object, such as <code>{"S": …}</code>: items stay as they are.
  */
-record Arns(String region) {
+record Arns(Home home) {
   private static final String LOCAL_REGION = "ddblocal";
   private static final String LOCAL = "arn:aws:dynamodb:" + LOCAL_REGION + ":000000000000:";
   private static final List<String> MAPS_BY_TABLE =
@@ -93,7 +92,7 @@ record Arns(String region) {
             "NextShardIterator", change,
             "Message", change,
             "message", change,
-            "awsRegion", local -> region));
+            "awsRegion", local -> home.region()));
     return copy.toString();
   }
 
@@ -108,6 +107,6 @@ record Arns(String region) {
   }
 
   private String ours() {
-    return "arn:aws:dynamodb:" + region + ":" + PROVIDER + ":";
+    return home.arn("dynamodb", "");
   }
 }

@@ -9,6 +9,7 @@ import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
+import doorman.local.wire.Home;
 import doorman.local.wire.Request;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,15 +35,20 @@ public final class DynamoService implements AwsService {
   private final PartitionKeys partitionKeys;
   private final Accesses accesses;
 
+  /** Plays DynamoDB of the usual account. */
+  public DynamoService(Dynamo dynamo, String region, Authority authority) {
+    this(dynamo, Home.usual(region), authority);
+  }
+
   /**
    * Plays DynamoDB.
    *
-   * @param region of the provider's tables
+   * @param home of the provider's tables
    */
-  public DynamoService(Dynamo dynamo, String region, Authority authority) {
+  public DynamoService(Dynamo dynamo, Home home, Authority authority) {
     this.dynamo = dynamo;
     this.authority = authority;
-    this.arns = new Arns(region);
+    this.arns = new Arns(home);
     this.partitionKeys = new PartitionKeys(dynamo);
     this.accesses = new Accesses(arns, partitionKeys);
   }

@@ -3,6 +3,7 @@ package doorman.local.dynamodb;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
+import doorman.local.wire.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,15 +32,20 @@ public final class LocalDynamo implements Dynamo, AutoCloseable {
   private final URI address;
   private final Arns arns;
 
+  /** Speaks with a process that plays the usual account. */
+  public LocalDynamo(URI address, String region) {
+    this(address, Home.usual(region));
+  }
+
   /**
    * Speaks with a process that is started.
    *
    * @param address of the process
-   * @param region of the ARNs, whatever Region a caller signs with
+   * @param home of the ARNs, whatever Region a caller signs with
    */
-  public LocalDynamo(URI address, String region) {
+  public LocalDynamo(URI address, Home home) {
     this.address = address;
-    this.arns = new Arns(region);
+    this.arns = new Arns(home);
   }
 
   @Override

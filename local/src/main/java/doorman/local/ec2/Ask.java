@@ -6,6 +6,7 @@ import doorman.local.query.Parameters;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Call;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

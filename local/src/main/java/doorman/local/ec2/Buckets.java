@@ -3,6 +3,7 @@ package doorman.local.ec2;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Call;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,17 +54,23 @@ final class Buckets {
    * @throws AwsException if there is none
    */
   void take(Call call) {
-    String account = call.caller().account();
-    if (!account.equals(Caller.PROVIDER) && !limitsConsumers) {
+    if (!limits(call.caller())) {
       return;
     }
     Instant now = clock.instant();
     Bucket bucket =
         buckets.computeIfAbsent(
-            new Key(new Home(account, call.region()), call.action()),
+            new Key(new Home(call.caller().account(), call.region()), call.action()),
             key -> new Bucket(Rate.of(key.action()), now));
     if (!bucket.take(now)) {
       throw new AwsException(503, "RequestLimitExceeded", "Request limit exceeded.");
     }
+  }
+
+  private boolean limits(Caller caller) {
+    return switch (caller) {
+      case Caller.Customer _ -> limitsConsumers;
+      case Caller.ProviderUser _, Caller.FunctionRole _ -> true;
+    };
   }
 }

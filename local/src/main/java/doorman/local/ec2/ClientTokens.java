@@ -2,6 +2,7 @@ package doorman.local.ec2;
 
 import doorman.local.query.Refusals;
 import doorman.local.query.Xml;
+import doorman.local.wire.Home;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package doorman.local.ec2;
 
+import doorman.local.wire.Home;
 import java.util.List;
 
 /** What can befall connections without anyone calling EC2; for those who test against it. */

@@ -1,6 +1,7 @@
 package doorman.local.ec2;
 
 import doorman.local.ec2.ConnectionEvent.Kind;
+import doorman.local.wire.Home;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -3,6 +3,7 @@ package doorman.local.ec2;
 import static java.lang.System.Logger.Level.WARNING;
 
 import doorman.local.ec2.ConnectionNotification.Subject;
+import doorman.local.wire.Home;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

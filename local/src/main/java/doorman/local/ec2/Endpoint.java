@@ -1,5 +1,6 @@
 package doorman.local.ec2;
 
+import doorman.local.wire.Home;
 import java.time.Instant;
 import java.util.List;
 

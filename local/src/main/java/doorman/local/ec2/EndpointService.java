@@ -1,6 +1,7 @@
 package doorman.local.ec2;
 
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.util.List;
 
 /** An endpoint service: what a provider offers to consumers. */

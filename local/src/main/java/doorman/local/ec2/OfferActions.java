@@ -2,6 +2,7 @@ package doorman.local.ec2;
 
 import doorman.local.query.Xml;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import doorman.local.query.Parameters;
 import doorman.local.query.Refusals;
 import doorman.local.query.Xml;
+import doorman.local.wire.Home;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -16,6 +16,12 @@ public record Access(String action, String resource, Map<String, List<String>> c
     context = Map.copyOf(context);
   }
 
+  /** The account that owns the resource; empty for what has none in its ARN. */
+  String account() {
+    List<String> parts = List.of(resource.split(":", 6));
+    return parts.size() == 6 ? parts.get(4) : "";
+  }
+
   public static Access to(String action, String resource) {
     return new Access(action, resource, Map.of());
   }

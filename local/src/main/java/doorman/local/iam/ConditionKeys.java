@@ -21,6 +21,8 @@ final class ConditionKeys {
           new Glob("dynamodb:ReturnConsumedCapacity"),
           new Glob("dynamodb:ReturnValues"),
           new Glob("dynamodb:Select"),
+          new Glob("events:detail-type"),
+          new Glob("events:source"),
           new Glob("lambda:FunctionUrlAuthType"),
           new Glob("lambda:InvokedViaFunctionUrl"));
 

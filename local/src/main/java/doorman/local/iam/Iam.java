@@ -65,7 +65,7 @@ public final class Iam implements AwsService {
     String user = user(parameters);
     String arn = parameters.required("PolicyArn");
     parameters.end();
-    require(call, userArn(user));
+    require(call, userArn(call, user));
     people.attach(user, policy(arn));
     return ENVELOPE.done(call);
   }
@@ -74,7 +74,7 @@ public final class Iam implements AwsService {
     String user = user(parameters);
     String arn = parameters.required("PolicyArn");
     parameters.end();
-    require(call, userArn(user));
+    require(call, userArn(call, user));
     if (!people.detach(user, policy(arn))) {
       throw noSuchEntity("Policy %s was not found.".formatted(arn));
     }
@@ -84,7 +84,7 @@ public final class Iam implements AwsService {
   private Answer listAttached(Call call, Parameters parameters) {
     String user = user(parameters);
     parameters.end();
-    require(call, userArn(user));
+    require(call, userArn(call, user));
     return ENVELOPE.result(
         call,
         result ->
@@ -152,8 +152,8 @@ public final class Iam implements AwsService {
     return name;
   }
 
-  private static String userArn(String name) {
-    return new Caller.ProviderUser(name).arn();
+  private static String userArn(Call call, String name) {
+    return new Caller.ProviderUser(call.caller().account(), name).arn();
   }
 
   private static AwsException noSuchEntity(String message) {

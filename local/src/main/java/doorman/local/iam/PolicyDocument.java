@@ -3,6 +3,7 @@ package doorman.local.iam;
 import com.fasterxml.jackson.databind.JsonNode;
 import doorman.local.iam.Statement.Effect;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The statements that decide together: a deny beats every allow, and silence refuses.
@@ -33,6 +34,21 @@ public record PolicyDocument(List<Statement> statements) {
    */
   public static PolicyDocument ofResource(JsonNode document) {
     return new PolicyReader(PolicyReader.Kind.RESOURCE).read(document);
+  }
+
+  /**
+   * Reads who may put events on a bus, other accounts among them.
+   *
+   * @throws PolicyException if the document holds what IAM or this machine does not know
+   */
+  public static PolicyDocument ofBus(JsonNode document) {
+    return new PolicyReader(PolicyReader.Kind.BUS).read(document);
+  }
+
+  /** What several documents on one resource say together. */
+  public static PolicyDocument together(PolicyDocument one, PolicyDocument other) {
+    return new PolicyDocument(
+        Stream.concat(one.statements().stream(), other.statements().stream()).toList());
   }
 
   /**

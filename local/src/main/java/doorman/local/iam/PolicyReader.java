@@ -17,12 +17,13 @@ final class PolicyReader {
   enum Kind {
     IDENTITY,
     RESOURCE,
+    BUS,
     TRUST;
 
     private Set<String> elements() {
       return switch (this) {
         case IDENTITY -> Set.of("Effect", "Action", "Resource");
-        case RESOURCE -> Set.of("Effect", "Action", "Resource", "Principal");
+        case RESOURCE, BUS -> Set.of("Effect", "Action", "Resource", "Principal");
         case TRUST -> Set.of("Effect", "Action", "Principal");
       };
     }
@@ -105,18 +106,21 @@ final class PolicyReader {
     };
   }
 
-  /** An account as principal of an allow only delegates to that account's own policies. */
+  /**
+   * Only to a bus may an allow bring another account, since nothing else here asks who is let in
+   * from there.
+   */
   private Principals principals(JsonNode statement) {
     if (kind == Kind.IDENTITY) {
       return new Principals.Everyone();
     }
     Principals principals = PrincipalReader.read(statement.path("Principal"));
-    boolean delegates =
+    boolean namesAccounts =
         switch (principals) {
           case Principals.Everyone _ -> false;
           case Principals.Named named -> !named.accounts().isEmpty();
         };
-    if (delegates && effect(statement.path("Effect")) == Effect.ALLOW) {
+    if (kind != Kind.BUS && namesAccounts && effect(statement.path("Effect")) == Effect.ALLOW) {
       throw new PolicyException(
           "an account as principal of an allow is not known to the local run");
     }

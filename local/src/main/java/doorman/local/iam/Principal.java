@@ -3,6 +3,15 @@ package doorman.local.iam;
 /** Who asks, as the policy on a resource names it. */
 public sealed interface Principal {
 
+  /** Whether it belongs to the account. */
+  default boolean isOf(String account) {
+    return switch (this) {
+      case Service _ -> false;
+      case RoleArn role -> role.account().equals(account);
+      case User user -> user.account().equals(account);
+    };
+  }
+
   /** An AWS service that acts by itself, such as {@code events.amazonaws.com}. */
   record Service(String name) implements Principal {}
 

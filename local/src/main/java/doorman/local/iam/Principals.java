@@ -7,11 +7,19 @@ sealed interface Principals {
 
   boolean include(Principal principal);
 
+  /** Whether it is named by no more than its account. */
+  boolean includeByAccount(Principal principal);
+
   /** Everyone; in the policy of a role, whoever is it. */
   record Everyone() implements Principals {
     @Override
     public boolean include(Principal principal) {
       return true;
+    }
+
+    @Override
+    public boolean includeByAccount(Principal principal) {
+      return false;
     }
   }
 
@@ -29,8 +37,17 @@ sealed interface Principals {
     public boolean include(Principal principal) {
       return switch (principal) {
         case Principal.Service service -> services.contains(service.name());
+        case Principal.RoleArn role -> roles.contains(role.arn()) || includeByAccount(role);
+        case Principal.User user -> includeByAccount(user);
+      };
+    }
+
+    @Override
+    public boolean includeByAccount(Principal principal) {
+      return switch (principal) {
+        case Principal.Service _ -> false;
         case Principal.RoleArn role ->
-            roles.contains(role.arn()) || accounts.contains(role.account());
+            !roles.contains(role.arn()) && accounts.contains(role.account());
         case Principal.User user -> accounts.contains(user.account());
       };
     }

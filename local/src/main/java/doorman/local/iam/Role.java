@@ -16,7 +16,16 @@ public record Role(String name, String arn, PolicyDocument trust, List<PolicyDoc
 
   /** Whether the service may act as this role. */
   public boolean letsIn(String servicePrincipal) {
-    return trust.allows(new Principal.Service(servicePrincipal), Access.to("sts:AssumeRole", arn));
+    return letsIn(servicePrincipal, Access.to("sts:AssumeRole", arn));
+  }
+
+  /**
+   * Whether the service may act as this role.
+   *
+   * @param access to the role, with what the service says of itself
+   */
+  public boolean letsIn(String servicePrincipal, Access access) {
+    return trust.allows(new Principal.Service(servicePrincipal), access);
   }
 
   /** Whether its own policies allow the access. */
@@ -39,7 +48,7 @@ public record Role(String name, String arn, PolicyDocument trust, List<PolicyDoc
   }
 
   boolean isOf(Caller.FunctionRole caller) {
-    return name.equals(caller.role());
+    return arn.equals("arn:aws:iam::%s:role/%s".formatted(caller.account(), caller.role()));
   }
 
   private PolicyDocument permissions() {

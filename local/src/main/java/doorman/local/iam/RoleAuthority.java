@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets functions do what their roles allow, people of the provider what is attached to them, and
- * customers what customers of an endpoint service do. It remembers what it refused and what it had
- * grants for.
+ * customers what customers of an endpoint service do. Who else comes from another account may do
+ * what the policy on a resource allows. It remembers what it refused and what it had grants for.
  */
 public final class RoleAuthority implements Authority {
   private static final List<Glob> CUSTOMERS_ACTIONS = List.of(new Glob("ec2:*"), new Glob("sts:*"));
@@ -80,12 +80,25 @@ public final class RoleAuthority implements Authority {
     return unused;
   }
 
-  private static Optional<AccessDeniedException> denialOf(Caller.Customer customer, Access access) {
-    boolean allowed =
-        CUSTOMERS_ACTIONS.stream().anyMatch(action -> action.matchesIgnoringCase(access.action()));
-    return allowed
+  private Optional<AccessDeniedException> denialOf(Caller.Customer customer, Access bare) {
+    boolean usual =
+        CUSTOMERS_ACTIONS.stream().anyMatch(action -> action.matchesIgnoringCase(bare.action()));
+    Access access = withSession(customer, customer.arn(), bare);
+    return usual
         ? Optional.empty()
-        : Optional.of(AccessDeniedException.silent(customer, access, "resource-based"));
+        : denialFromAway(customer, new Principal.User(customer.account()), access);
+  }
+
+  /** Its own account has let the caller out; the policy on the resource must let it in. */
+  private Optional<AccessDeniedException> denialFromAway(
+      Caller caller, Principal principal, Access access) {
+    return switch (onResource(principal, access)) {
+      case Decision.Allowed _ -> Optional.empty();
+      case Decision.Denied _ ->
+          Optional.of(AccessDeniedException.explicit(caller, access, "a resource-based"));
+      case Decision.Silent _ ->
+          Optional.of(AccessDeniedException.silent(caller, access, "resource-based"));
+    };
   }
 
   private Optional<AccessDeniedException> denialOf(Caller.ProviderUser user, Access access) {
@@ -102,7 +115,16 @@ public final class RoleAuthority implements Authority {
   private Optional<AccessDeniedException> denialOf(Caller.FunctionRole caller, Access bare) {
     Optional<Role> role = roles.stream().filter(known -> known.isOf(caller)).findFirst();
     return role.map(known -> denialOf(caller, known, withSession(caller, known.arn(), bare)))
-        .orElseGet(() -> Optional.of(AccessDeniedException.silent(caller, bare, "identity-based")));
+        .orElseGet(() -> denialOfStranger(caller, bare));
+  }
+
+  private Optional<AccessDeniedException> denialOfStranger(
+      Caller.FunctionRole caller, Access bare) {
+    if (caller.account().equals(bare.account())) {
+      return Optional.of(AccessDeniedException.silent(caller, bare, "identity-based"));
+    }
+    String arn = "arn:aws:iam::%s:role/%s".formatted(caller.account(), caller.role());
+    return denialFromAway(caller, new Principal.RoleArn(arn), withSession(caller, arn, bare));
   }
 
   private Optional<AccessDeniedException> denialOf(

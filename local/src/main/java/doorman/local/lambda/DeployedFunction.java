@@ -1,6 +1,7 @@
 package doorman.local.lambda;
 
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,15 +29,15 @@ public record DeployedFunction(
     Environment.refuseReserved(variables.keySet());
   }
 
-  String arn(String region) {
-    return arn(region, Caller.PROVIDER, name);
+  String arn(Home home) {
+    return arn(home.region(), home.account(), name);
   }
 
   static String arn(String region, String account, String name) {
-    return "arn:aws:lambda:" + region + ":" + account + ":function:" + name;
+    return new Home(account, region).arn("lambda", "function:" + name);
   }
 
-  Caller.FunctionRole caller() {
-    return new Caller.FunctionRole(role, name);
+  Caller.FunctionRole caller(Home home) {
+    return new Caller.FunctionRole(home.account(), role, name);
   }
 }

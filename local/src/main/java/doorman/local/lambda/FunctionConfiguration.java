@@ -1,6 +1,6 @@
 package doorman.local.lambda;
 
-import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,12 +24,12 @@ final class FunctionConfiguration {
   private FunctionConfiguration() {}
 
   /** What lists tell. */
-  static Map<String, Object> of(DeployedFunction function, String region) {
+  static Map<String, Object> of(DeployedFunction function, Home home) {
     var shown = new LinkedHashMap<String, Object>();
     shown.put("FunctionName", function.name());
-    shown.put("FunctionArn", function.arn(region));
+    shown.put("FunctionArn", function.arn(home));
     shown.put("Runtime", "java25");
-    shown.put("Role", "arn:aws:iam::" + Caller.PROVIDER + ":role/" + function.role());
+    shown.put("Role", "arn:aws:iam::" + home.account() + ":role/" + function.role());
     shown.put("Handler", function.handler());
     shown.put("Timeout", function.timeout().toSeconds());
     shown.put("MemorySize", function.memorySize());
@@ -49,8 +49,8 @@ final class FunctionConfiguration {
   }
 
   /** What a look at one function tells besides. */
-  static Map<String, Object> withState(DeployedFunction function, String region) {
-    Map<String, Object> shown = of(function, region);
+  static Map<String, Object> withState(DeployedFunction function, Home home) {
+    Map<String, Object> shown = of(function, home);
     shown.put("State", "Active");
     shown.put("LastUpdateStatus", "Successful");
     return shown;

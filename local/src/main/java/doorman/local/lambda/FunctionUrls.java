@@ -73,7 +73,7 @@ public final class FunctionUrls implements AwsService {
 
   /** The second permission is held by who may invoke in any way, and by who may so. */
   private void require(Call call, String name) {
-    String arn = DeployedFunction.arn(functions.region(), call.caller().account(), name);
+    String arn = DeployedFunction.arn(functions.home().region(), call.caller().account(), name);
     authority.require(
         call.caller(),
         new Access(

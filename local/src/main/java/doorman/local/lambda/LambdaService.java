@@ -12,7 +12,6 @@ import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
-import doorman.local.wire.Caller;
 import doorman.local.wire.Request;
 import java.util.Base64;
 import java.util.HashMap;
@@ -80,7 +79,7 @@ public final class LambdaService implements AwsService {
 
   private Answer list(Call call) {
     authority.require(call.caller(), Access.to("lambda:ListFunctions", "*"));
-    if (!call.caller().account().equals(Caller.PROVIDER)) {
+    if (!call.caller().account().equals(functions.home().account())) {
       return json(200, Map.of("Functions", List.of()));
     }
     Map<String, String> query = query(call.request());
@@ -91,7 +90,7 @@ public final class LambdaService implements AwsService {
     answer.put(
         "Functions",
         all.subList(from, to).stream()
-            .map(function -> FunctionConfiguration.of(function, functions.region()))
+            .map(function -> FunctionConfiguration.of(function, functions.home()))
             .toList());
     if (to < all.size()) {
       answer.put("NextMarker", Integer.toString(to));
@@ -100,13 +99,13 @@ public final class LambdaService implements AwsService {
   }
 
   private Map<String, Object> shown(DeployedFunction function) {
-    return FunctionConfiguration.withState(function, functions.region());
+    return FunctionConfiguration.withState(function, functions.home());
   }
 
   private DeployedFunction find(Call call, String text, String action) {
     FunctionName named = FunctionName.of(text);
     String version = query(call.request()).getOrDefault("Qualifier", named.version());
-    String arn = named.withVersion(version).arn(functions.region(), call.caller().account());
+    String arn = named.withVersion(version).arn(functions.home().region(), call.caller().account());
     Access access = Access.to(action, arn);
     String account = named.account().orElse(call.caller().account());
     if (!account.equals(call.caller().account())) {
@@ -115,7 +114,7 @@ public final class LambdaService implements AwsService {
     }
     authority.require(call.caller(), access);
     return functions.deployed().stream()
-        .filter(function -> function.arn(functions.region()).equals(arn))
+        .filter(function -> function.arn(functions.home()).equals(arn))
         .findAny()
         .orElseThrow(() -> LocalFunctions.notFound(arn));
   }
@@ -131,7 +130,7 @@ public final class LambdaService implements AwsService {
       case "Event" -> {
         LocalFunctions.refuseFrom(LARGEST_ASYNCHRONOUS, payload);
         refuseUnreadable(payload);
-        String id = asynchronous.invoke(function.arn(functions.region()), payload);
+        String id = asynchronous.invoke(function.arn(functions.home()), payload);
         yield new Answer(202, JSON_TYPE, Map.of("x-amzn-RequestId", id), "");
       }
       case "DryRun" -> Answer.of(204, JSON_TYPE, "");

@@ -67,7 +67,7 @@ final class Launcher {
     var variables = Environment.of(function, host, root, accessKeyId, stream, api.address());
     Path folder = root.path().resolveSibling("execution-" + launched.incrementAndGet());
     var process = RuntimeProcess.start(client, function, root, variables, folder);
-    var log = new LogStream(function, host.region(), stream, authority, sink);
+    var log = new LogStream(function, host.home(), stream, authority, sink);
     return new Execution(function, signals, api, process, log, clock, STARTS::release);
   }
 

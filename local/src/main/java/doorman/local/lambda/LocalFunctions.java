@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import doorman.local.iam.Authority;
 import doorman.local.weather.Weather;
 import doorman.local.wire.AwsException;
-import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
+import doorman.local.wire.Home;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +20,11 @@ public final class LocalFunctions implements Functions, AutoCloseable {
 
   private record Deployed(DeployedFunction function, Executions executions) {}
 
-  private final String region;
+  private final Home home;
   private final Map<String, Deployed> functions = new TreeMap<>();
 
-  private LocalFunctions(String region) {
-    this.region = region;
+  private LocalFunctions(Home home) {
+    this.home = home;
   }
 
   /**
@@ -58,12 +58,12 @@ public final class LocalFunctions implements Functions, AutoCloseable {
       InstantSource clock,
       Weather weather) {
     var client = RuntimeClient.find(host.runtimeClient(), host.folder());
-    var local = new LocalFunctions(host.region());
+    var local = new LocalFunctions(host.home());
     for (DeployedFunction function : functions) {
       String accessKeyId = newAccessKeyId();
-      callers.admit(accessKeyId, function.caller());
+      callers.admit(accessKeyId, function.caller(host.home()));
       var launcher = new Launcher(function, host, client, accessKeyId, authority, sink, clock);
-      var executions = new Executions(launcher, function.arn(host.region()), Rest.on(weather));
+      var executions = new Executions(launcher, function.arn(host.home()), Rest.on(weather));
       local.functions.put(function.name(), new Deployed(function, executions));
     }
     return local;
@@ -107,8 +107,8 @@ public final class LocalFunctions implements Functions, AutoCloseable {
     return functions.values().stream().map(Deployed::function).toList();
   }
 
-  String region() {
-    return region;
+  Home home() {
+    return home;
   }
 
   /** Refuses a payload of that many bytes or more. */
@@ -135,7 +135,7 @@ public final class LocalFunctions implements Functions, AutoCloseable {
   private Deployed named(String function) {
     Deployed deployed = functions.get(function);
     if (deployed == null) {
-      throw notFound(DeployedFunction.arn(region, Caller.PROVIDER, function));
+      throw notFound(DeployedFunction.arn(home.region(), home.account(), function));
     }
     return deployed;
   }

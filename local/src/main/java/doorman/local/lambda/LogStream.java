@@ -4,6 +4,7 @@ import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ final class LogStream {
   private static final int TAIL = 4096;
 
   private final DeployedFunction function;
+  private final Caller caller;
   private final String arn;
   private final Authority authority;
   private final LogSink sink;
@@ -25,12 +27,10 @@ final class LogStream {
   private boolean opened;
   private boolean delivered;
 
-  LogStream(
-      DeployedFunction function, String region, String name, Authority authority, LogSink sink) {
+  LogStream(DeployedFunction function, Home home, String name, Authority authority, LogSink sink) {
     this.function = function;
-    this.arn =
-        "arn:aws:logs:%s:%s:log-group:%s:log-stream:%s"
-            .formatted(region, Caller.PROVIDER, function.logGroup(), name);
+    this.caller = function.caller(home);
+    this.arn = home.arn("logs", "log-group:%s:log-stream:%s".formatted(function.logGroup(), name));
     this.authority = authority;
     this.sink = sink;
   }
@@ -59,7 +59,7 @@ final class LogStream {
   private boolean mayWrite() {
     try {
       for (String action : List.of("logs:CreateLogStream", "logs:PutLogEvents")) {
-        authority.require(function.caller(), Access.to(action, arn));
+        authority.require(caller, Access.to(action, arn));
       }
       return true;
     } catch (AccessDeniedException e) {

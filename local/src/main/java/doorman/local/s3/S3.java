@@ -55,7 +55,8 @@ public final class S3 implements AwsService {
     return switch (Ask.of(call.request())) {
       case Ask.ListBuckets _ -> {
         authority.require(call.caller(), Access.to("s3:ListAllMyBuckets", "*"));
-        yield answer(Xml.document("ListAllMyBucketsResult", NAMESPACE, this::list));
+        yield answer(
+            Xml.document("ListAllMyBucketsResult", NAMESPACE, xml -> list(xml, call.caller())));
       }
       case Ask.ListObjectsV2 list -> {
         Bucket bucket = bucket(call.caller(), "s3:ListBucket", list.bucket(), "");
@@ -96,8 +97,8 @@ public final class S3 implements AwsService {
     return MILLISECONDS.format(instant);
   }
 
-  private void list(Xml xml) {
-    xml.element("Owner", owner -> owner.text("ID", Caller.PROVIDER))
+  private void list(Xml xml, Caller owner) {
+    xml.element("Owner", who -> who.text("ID", owner.account()))
         .element("Buckets", all -> buckets.all().forEach(bucket -> write(all, bucket)));
   }
 

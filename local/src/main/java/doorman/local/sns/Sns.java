@@ -11,7 +11,6 @@ import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
-import doorman.local.wire.Caller;
 import doorman.local.wire.Request;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -97,7 +96,7 @@ public final class Sns implements AwsService {
             "TopicArn",
             topic.arn(),
             "Owner",
-            Caller.PROVIDER,
+            owner(topic.arn()),
             "SubscriptionsConfirmed",
             topics.subscribed(arn).stream().filter(one -> !isPending(one)).count(),
             "SubscriptionsPending",
@@ -139,7 +138,7 @@ public final class Sns implements AwsService {
   private void write(Xml xml, Subscription subscription) {
     xml.text("TopicArn", subscription.topicArn())
         .text("SubscriptionArn", isPending(subscription) ? PENDING : subscription.arn())
-        .text("Owner", Caller.PROVIDER);
+        .text("Owner", owner(subscription.topicArn()));
     switch (subscription) {
       case Subscription.OfQueue queue ->
           xml.text("Protocol", "sqs").text("Endpoint", queue.queueArn());
@@ -153,6 +152,10 @@ public final class Sns implements AwsService {
       case Subscription.OfQueue _ -> false;
       case Subscription.OfMailbox mailbox -> topics.mailboxes().isPending(mailbox);
     };
+  }
+
+  private static String owner(String arn) {
+    return arn.split(":", 6)[4];
   }
 
   private static String topicArn(Parameters parameters) {

@@ -2,7 +2,6 @@ package doorman.local.sns;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-import doorman.local.iam.Access;
 import doorman.local.sqs.Delivery;
 import doorman.local.sqs.Draft;
 import doorman.local.sqs.Queues;
@@ -11,7 +10,6 @@ import doorman.local.traffic.Hop;
 import doorman.local.wire.Passage;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** All topics of the provider, with who is subscribed to them. */
@@ -76,11 +74,7 @@ public final class Topics {
   }
 
   private Publication publish(ServiceSender sender, Topic topic, Notice notice) {
-    String account = sender.sourceArn().split(":", 6)[4];
-    Map<String, List<String>> context =
-        Map.of("aws:SourceArn", List.of(sender.sourceArn()), "aws:SourceAccount", List.of(account));
-    var access = new Access("sns:Publish", topic.arn(), context);
-    if (!topic.policy().allows(sender.principal(), access)) {
+    if (!topic.policy().allows(sender.principal(), sender.to("sns:Publish", topic.arn()))) {
       return new Publication.NotAllowed(topic.arn());
     }
     Envelope envelope = Envelope.of(notice, clock.instant());

@@ -4,6 +4,7 @@ import doorman.local.sqs.QueueSettings.Redrive;
 import doorman.local.weather.Weather;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,17 +15,23 @@ import java.util.TreeMap;
 
 /** All queues of the provider, in one Region. */
 public final class Queues {
-  private final String region;
+  private final Home home;
   private final SortedMap<String, Queue> byName;
 
-  private Queues(String region, SortedMap<String, Queue> byName) {
-    this.region = region;
+  private Queues(Home home, SortedMap<String, Queue> byName) {
+    this.home = home;
     this.byName = byName;
   }
 
-  /** Creates the queues on a calm day. */
+  /** Creates the queues of the usual account on a calm day. */
   public static Queues of(String region, List<QueueSettings> settings, Timekeeper time) {
     return of(region, settings, time, Weather.calm());
+  }
+
+  /** Creates the queues of the usual account. */
+  public static Queues of(
+      String region, List<QueueSettings> settings, Timekeeper time, Weather weather) {
+    return of(Home.usual(region), settings, time, weather);
   }
 
   /**
@@ -34,12 +41,12 @@ public final class Queues {
    *     one name
    */
   public static Queues of(
-      String region, List<QueueSettings> settings, Timekeeper time, Weather weather) {
+      Home home, List<QueueSettings> settings, Timekeeper time, Weather weather) {
     Servers servers = Servers.on(weather);
     var byName = new TreeMap<String, Queue>();
-    var queues = new Queues(region, Collections.unmodifiableSortedMap(byName));
+    var queues = new Queues(home, Collections.unmodifiableSortedMap(byName));
     for (QueueSettings each : settings) {
-      String arn = queues.arn(Caller.PROVIDER, each.name());
+      String arn = queues.arn(home.account(), each.name());
       var queue = new Queue(each, arn, time, queues::required, servers);
       if (byName.put(each.name(), queue) != null) {
         throw new IllegalArgumentException("There are two queues named " + each.name());
@@ -69,7 +76,12 @@ public final class Queues {
   }
 
   String arn(String account, String name) {
-    return "arn:aws:sqs:%s:%s:%s".formatted(region, account, name);
+    return new Home(account, home.region()).arn("sqs", name);
+  }
+
+  /** The account that owns the queues. */
+  String account() {
+    return home.account();
   }
 
   /** In alphabetical order. */

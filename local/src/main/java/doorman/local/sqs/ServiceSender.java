@@ -1,7 +1,6 @@
 package doorman.local.sqs;
 
 import doorman.local.iam.Access;
-import doorman.local.wire.Caller;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +17,12 @@ public record ServiceSender(String principal, String sourceArn) {
     Map<String, List<String>> context =
         Map.of(
             "aws:SourceArn", List.of(sourceArn),
-            "aws:SourceAccount", List.of(Caller.PROVIDER));
+            "aws:SourceAccount", List.of(account()));
     return new Access(action, resourceArn, context);
+  }
+
+  /** The account of the resource. */
+  public String account() {
+    return sourceArn.split(":", 6)[4];
   }
 }

@@ -6,7 +6,6 @@ import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
-import doorman.local.wire.Caller;
 import doorman.local.wire.JsonProtocol;
 import doorman.local.wire.Members;
 import doorman.local.wire.Request;
@@ -130,13 +129,13 @@ public final class Sqs implements AwsService {
     return page(call, names, most.orElse(MOST_LISTED));
   }
 
-  private static Map<String, Object> page(Call call, List<String> names, int most) {
+  private Map<String, Object> page(Call call, List<String> names, int most) {
     List<String> page = names.subList(0, Math.min(most, names.size()));
     var answer = new LinkedHashMap<String, Object>();
     if (!page.isEmpty()) {
       answer.put(
           "QueueUrls",
-          page.stream().map(name -> new QueueUrl(Caller.PROVIDER, name).on(call)).toList());
+          page.stream().map(name -> new QueueUrl(queues.account(), name).on(call)).toList());
     }
     if (page.size() < names.size()) {
       answer.put("NextToken", page.getLast());

@@ -9,7 +9,7 @@ import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
-import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import doorman.local.wire.JsonProtocol;
 import doorman.local.wire.Members;
 import doorman.local.wire.Request;
@@ -36,12 +36,18 @@ public final class Ssm implements AwsService {
   private static final int MOST_BYTES = 4096;
 
   private final Map<String, Parameter> parameters = new ConcurrentHashMap<>();
-  private final String region;
+  private final Home home;
   private final Authority authority;
   private final InstantSource clock;
 
+  /** The Parameter Store of the usual account. */
   public Ssm(String region, Authority authority, InstantSource clock) {
-    this.region = region;
+    this(Home.usual(region), authority, clock);
+  }
+
+  /** The Parameter Store of an account in a Region. */
+  public Ssm(Home home, Authority authority, InstantSource clock) {
+    this.home = home;
     this.authority = authority;
     this.clock = clock;
   }
@@ -130,7 +136,7 @@ public final class Ssm implements AwsService {
   /** A name that is a path brings the slash along. */
   private String arn(String name) {
     String path = name.startsWith("/") ? name : "/" + name;
-    return "arn:aws:ssm:%s:%s:parameter%s".formatted(region, Caller.PROVIDER, path);
+    return home.arn("ssm", "parameter" + path);
   }
 
   private static Parameter.Type type(String name) {

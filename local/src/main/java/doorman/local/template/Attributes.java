@@ -49,7 +49,13 @@ final class Attributes {
       case DASHBOARD -> Map.of("Ref", name);
       case ARCHIVE -> named(name, "ArchiveName", place.arn("events", "archive/" + name));
       // Theirs are made up by AWS, and nothing needs them.
-      case QUEUE_POLICY, TOPIC_POLICY, SUBSCRIPTION, PERMISSION, INVOKE_CONFIG, BUCKET_POLICY ->
+      case BUS_POLICY,
+          QUEUE_POLICY,
+          TOPIC_POLICY,
+          SUBSCRIPTION,
+          PERMISSION,
+          INVOKE_CONFIG,
+          BUCKET_POLICY ->
           Map.of();
     };
   }

@@ -40,7 +40,8 @@ final class Conditions {
     return Optional.of(holds);
   }
 
-  private boolean test(JsonNode condition, String where) {
+  /** Whether what is written like a condition holds. */
+  boolean test(JsonNode condition, String where) {
     String function = condition.size() == 1 ? condition.fieldNames().next() : "";
     JsonNode arguments = condition.path(function);
     return switch (function) {

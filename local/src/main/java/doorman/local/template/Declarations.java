@@ -40,6 +40,28 @@ final class Declarations implements References {
     return declared.values().stream().filter(this::stands).map(this::resource).toList();
   }
 
+  /**
+   * Checks what the parameters must be together.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html">Rules</a>
+   */
+  void checkRules(JsonNode rules) {
+    for (var rule : rules.properties()) {
+      String where = "Rule " + rule.getKey();
+      if (rule.getValue().size() != 1 || !rule.getValue().path("Assertions").isArray()) {
+        throw new TemplateException(
+            "%s: only Assertions are known to the local run".formatted(where));
+      }
+      for (JsonNode assertion : rule.getValue().path("Assertions")) {
+        if (!conditions.test(assertion.path("Assert"), where)) {
+          throw new TemplateException(
+              "%s: %s".formatted(where, assertion.path("AssertDescription").asText()));
+        }
+      }
+    }
+  }
+
   JsonNode resolve(JsonNode value, String where) {
     return intrinsics.resolve(value, where);
   }
@@ -51,14 +73,21 @@ final class Declarations implements References {
         declaration.logicalId(), declaration.type(), properties, attributesOf(declaration));
   }
 
+  /** Whether what is written stands, under the condition that it may have. */
+  boolean stands(JsonNode written, String where) {
+    return stands(Optional.ofNullable(written.get("Condition")).map(JsonNode::asText), where);
+  }
+
   private boolean stands(Declaration declaration) {
-    return declaration
-        .condition()
+    return stands(declaration.condition(), "%s: ".formatted(declaration));
+  }
+
+  private boolean stands(Optional<String> condition, String where) {
+    return condition
         .map(name ->
             condition(name)
                 .orElseThrow(() ->
-                    new TemplateException(
-                        "%s: condition %s is not there".formatted(declaration, name))))
+                    new TemplateException("%scondition %s is not there".formatted(where, name))))
         .orElse(true);
   }
 

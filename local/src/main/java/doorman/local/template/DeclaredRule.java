@@ -21,13 +21,33 @@ public record DeclaredRule(
     List<Target> targets) {
   static final String DEFAULT_BUS = "default";
 
-  /** Where events go, for how long it is tried, and what becomes of them then. */
+  /**
+   * Where events go, for how long it is tried, and what becomes of them then.
+   *
+   * @param roleArn the role in whose name events go to another bus
+   */
   public record Target(
       String id,
       String arn,
+      Optional<String> roleArn,
       Duration maximumAge,
       int maximumRetries,
-      Optional<String> deadLetterArn) {}
+      Optional<String> deadLetterArn) {
+
+    /** A target that needs no role. */
+    public Target(
+        String id,
+        String arn,
+        Duration maximumAge,
+        int maximumRetries,
+        Optional<String> deadLetterArn) {
+      this(id, arn, Optional.empty(), maximumAge, maximumRetries, deadLetterArn);
+    }
+
+    boolean isBus() {
+      return arn.startsWith("arn:aws:events:");
+    }
+  }
 
   private static final String ENABLED = "ENABLED";
   private static final String DISABLED = "DISABLED";
@@ -50,10 +70,13 @@ public record DeclaredRule(
   }
 
   private static Target target(Properties target) {
+    String arn = target.text("Arn");
     Optional<Properties> retry = target.optionalChild("RetryPolicy");
     return new Target(
         target.text("Id"),
-        target.text("Arn"),
+        arn,
+        // Of other targets AWS asks no role here: their policies let the rule in.
+        arn.startsWith("arn:aws:events:") ? Optional.of(target.text("RoleArn")) : Optional.empty(),
         Duration.ofSeconds(
             retry
                 .flatMap(policy -> policy.optionalNumber("MaximumEventAgeInSeconds", 60, DAY))

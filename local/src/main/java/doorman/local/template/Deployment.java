@@ -29,6 +29,7 @@ final class Deployment {
     checkFunctionUrls();
     stack.queues().forEach(this::checkRedrive);
     stack.rules().forEach(this::checkRule);
+    checkBusPolicies();
     stack.subscriptions().forEach(this::checkSubscription);
     stack.tables().forEach(Deployment::checkKeys);
     checkPolicies();
@@ -72,10 +73,25 @@ final class Deployment {
   private void checkTarget(DeclaredRule.Target target, String asker) {
     if (target.arn().startsWith("arn:aws:lambda:")) {
       function(target.arn(), asker);
-    } else {
+    } else if (!target.isBus()) {
       queue(target.arn(), asker);
     }
+    target.roleArn().ifPresent(arn -> role(arn, asker));
     target.deadLetterArn().ifPresent(arn -> queue(arn, asker));
+  }
+
+  /** Of two statements with one id the later one would win, whichever that is. */
+  private void checkBusPolicies() {
+    Set<String> statements = new HashSet<>();
+    for (DeclaredBusPolicy policy : stack.busPolicies()) {
+      if (one(stack.buses(), bus -> bus.name().equals(policy.bus())).isEmpty()) {
+        throw new TemplateException("There is no bus %s".formatted(policy.bus()));
+      }
+      if (!statements.add(policy.bus() + " " + policy.statementId())) {
+        throw new TemplateException(
+            "Two statements %s are on the bus %s".formatted(policy.statementId(), policy.bus()));
+      }
+    }
   }
 
   private void checkPermission(DeclaredPermission permission) {
@@ -217,10 +233,12 @@ final class Deployment {
   }
 
   private Role role(DeclaredFunction function) {
-    return one(stack.roles(), role -> role.arn().equals(function.roleArn()))
-        .orElseThrow(() ->
-            new TemplateException(
-                "Function %s: there is no role %s".formatted(function.name(), function.roleArn())));
+    return role(function.roleArn(), "Function " + function.name());
+  }
+
+  private Role role(String arn, String asker) {
+    return one(stack.roles(), role -> role.arn().equals(arn))
+        .orElseThrow(() -> new TemplateException("%s: there is no role %s".formatted(asker, arn)));
   }
 
   private DeclaredFunction function(String nameOrArn, String asker) {

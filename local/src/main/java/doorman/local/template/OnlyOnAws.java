@@ -35,6 +35,7 @@ final class OnlyOnAws {
               "PublicAccessBlockConfiguration.IgnorePublicAcls", TRUTH,
               "PublicAccessBlockConfiguration.RestrictPublicBuckets", TRUTH);
       case BUS,
+          BUS_POLICY,
           QUEUE_POLICY,
           TOPIC,
           TOPIC_POLICY,

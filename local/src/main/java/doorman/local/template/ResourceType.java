@@ -6,6 +6,7 @@ import java.util.Optional;
 /** The types of resources that the local run knows. */
 public enum ResourceType {
   BUS("AWS::Events::EventBus", "Name"),
+  BUS_POLICY("AWS::Events::EventBusPolicy", "Id"),
   RULE("AWS::Events::Rule", "Name"),
   QUEUE("AWS::SQS::Queue", "QueueName"),
   QUEUE_POLICY("AWS::SQS::QueuePolicy", "Id"),

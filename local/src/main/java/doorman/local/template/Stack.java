@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** Everything that the template declares, ready to be made on this machine. */
 public record Stack(
     List<DeclaredBus> buses,
+    List<DeclaredBusPolicy> busPolicies,
     List<DeclaredRule> rules,
     List<DeclaredQueue> queues,
     List<DeclaredQueuePolicy> queuePolicies,
@@ -36,6 +37,7 @@ public record Stack(
 
   public Stack {
     buses = List.copyOf(buses);
+    busPolicies = List.copyOf(busPolicies);
     rules = List.copyOf(rules);
     queues = List.copyOf(queues);
     queuePolicies = List.copyOf(queuePolicies);
@@ -69,6 +71,7 @@ public record Stack(
     Stack stack =
         new Stack(
             all(template, ResourceType.BUS, DeclaredBus::of),
+            all(template, ResourceType.BUS_POLICY, DeclaredBusPolicy::of),
             all(template, ResourceType.RULE, DeclaredRule::of),
             all(template, ResourceType.QUEUE, DeclaredQueue::of),
             all(template, ResourceType.QUEUE_POLICY, DeclaredQueuePolicy::of),
@@ -94,7 +97,7 @@ public record Stack(
     return stack;
   }
 
-  /** The policies on queues, topics, functions and buckets, by the ARN of the resource. */
+  /** The policies on queues, topics, functions, buckets and buses, by the ARN of the resource. */
   public Map<String, PolicyDocument> resourcePolicies() {
     Map<String, PolicyDocument> byUrl =
         queuePolicies.stream()
@@ -109,6 +112,11 @@ public record Stack(
         .filter(function -> permissions.stream().anyMatch(one -> one.isOn(function)))
         .forEach(
             function -> byArn.put(function.arn(), DeclaredPermission.all(permissions, function)));
+    for (DeclaredBusPolicy policy : busPolicies) {
+      buses.stream()
+          .filter(bus -> bus.name().equals(policy.bus()))
+          .forEach(bus -> byArn.merge(bus.arn(), policy.policy(), PolicyDocument::together));
+    }
     bucketPolicies.forEach(policy -> byArn.put("arn:aws:s3:::" + policy.bucket(), policy.policy()));
     return byArn;
   }

@@ -18,6 +18,7 @@ public record Template(List<Resource> resources, Map<String, String> outputs) {
           "Description",
           "Metadata",
           "Parameters",
+          "Rules",
           "Conditions",
           "Globals",
           "Resources",
@@ -41,6 +42,7 @@ public record Template(List<Resource> resources, Map<String, String> outputs) {
     wantText(root, "Transform", "AWS::Serverless-2016-10-31");
     Declarations declarations =
         new Declarations(root, place, Parameters.of(root.path("Parameters"), parameters));
+    declarations.checkRules(root.path("Rules"));
     return new Template(declarations.resources(), outputs(root.path("Outputs"), declarations));
   }
 
@@ -48,11 +50,14 @@ public record Template(List<Resource> resources, Map<String, String> outputs) {
     Map<String, String> outputs = new LinkedHashMap<>();
     for (var output : section.properties()) {
       String where = "Output %s: ".formatted(output.getKey());
+      if (!declarations.stands(output.getValue(), where)) {
+        continue;
+      }
       JsonNode resolved = declarations.resolve(output.getValue(), where);
       resolved
           .fieldNames()
           .forEachRemaining(element -> {
-            if (!Set.of("Description", "Value").contains(element)) {
+            if (!Set.of("Condition", "Description", "Value").contains(element)) {
               throw new TemplateException(
                   "%s%s is not known to the local run".formatted(where, element));
             }

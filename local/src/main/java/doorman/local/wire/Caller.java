@@ -3,7 +3,7 @@ package doorman.local.wire;
 /** Who signed a call. Signatures are not verified: the access key id alone tells. */
 public sealed interface Caller {
 
-  /** The account that owns the services, the tables and the functions. */
+  /** The account that owns the services, the tables and the functions, unless it is told. */
   String PROVIDER = "111111111111";
 
   /** The 12-digit account that the call is made from. */
@@ -40,28 +40,28 @@ public sealed interface Caller {
   }
 
   /** A person in the provider's account. */
-  record ProviderUser(String name) implements Caller {
-    @Override
-    public String account() {
-      return PROVIDER;
+  record ProviderUser(String account, String name) implements Caller {
+    /** A person in the usual account. */
+    public ProviderUser(String name) {
+      this(PROVIDER, name);
     }
 
     @Override
     public String arn() {
-      return "arn:aws:iam::" + PROVIDER + ":user/" + name;
+      return "arn:aws:iam::" + account + ":user/" + name;
     }
   }
 
   /** A function, which may do what the statements of its role allow. */
-  record FunctionRole(String role, String function) implements Caller {
-    @Override
-    public String account() {
-      return PROVIDER;
+  record FunctionRole(String account, String role, String function) implements Caller {
+    /** A function in the usual account. */
+    public FunctionRole(String role, String function) {
+      this(PROVIDER, role, function);
     }
 
     @Override
     public String arn() {
-      return "arn:aws:sts::" + PROVIDER + ":assumed-role/" + role + "/" + function;
+      return "arn:aws:sts::" + account + ":assumed-role/" + role + "/" + function;
     }
   }
 }

@@ -9,6 +9,17 @@ public final class Callers {
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
   private final Map<String, Caller> functions = new ConcurrentHashMap<>();
+  private final String provider;
+
+  /** Callers of whom the provider has the usual account. */
+  public Callers() {
+    this(Caller.PROVIDER);
+  }
+
+  /** Callers of whom the provider has this account. */
+  public Callers(String provider) {
+    this.provider = provider;
+  }
 
   /** Makes calls signed with this access key id those of the function. */
   public void admit(String accessKeyId, Caller.FunctionRole function) {
@@ -21,8 +32,9 @@ public final class Callers {
     if (function != null) {
       return function;
     }
-    boolean customer =
-        ACCOUNT.matcher(accessKeyId).matches() && !accessKeyId.equals(Caller.PROVIDER);
-    return customer ? new Caller.Customer(accessKeyId) : new Caller.ProviderUser(accessKeyId);
+    boolean customer = ACCOUNT.matcher(accessKeyId).matches() && !accessKeyId.equals(provider);
+    return customer
+        ? new Caller.Customer(accessKeyId)
+        : new Caller.ProviderUser(provider, accessKeyId);
   }
 }

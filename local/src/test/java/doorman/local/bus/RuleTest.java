@@ -3,6 +3,7 @@ package doorman.local.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import doorman.local.wire.Home;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,11 @@ class RuleTest {
   }
 
   @Test
-  void refusesATargetThatIsNeitherQueueNorFunction() {
+  void refusesATargetThatIsNoneOfThoseItKnows() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> target("arn:aws:sns:us-east-1:111111111111:doorman-people"))
         .withMessageContaining("sns:us-east-1:111111111111:doorman-people")
-        .withMessageContaining("queues and functions only");
+        .withMessageContaining("queues, functions and buses only");
   }
 
   @Test
@@ -55,9 +56,9 @@ class RuleTest {
 
   @Test
   void hasAnArnThatNamesItsBusUnlessThatIsTheDefault() {
-    assertThat(rule("requests", "doorman", PATTERN).arn("us-east-1"))
+    assertThat(rule("requests", "doorman", PATTERN).arn(Home.usual("us-east-1")))
         .isEqualTo("arn:aws:events:us-east-1:111111111111:rule/doorman/requests");
-    assertThat(rule("requests", "default", PATTERN).arn("us-east-1"))
+    assertThat(rule("requests", "default", PATTERN).arn(Home.usual("us-east-1")))
         .isEqualTo("arn:aws:events:us-east-1:111111111111:rule/requests");
   }
 

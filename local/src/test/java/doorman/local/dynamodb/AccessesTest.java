@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import doorman.local.iam.Access;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
+import doorman.local.wire.Home;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class AccessesTest {
   private static final String STREAM = DECISIONS + "/stream/2026-11-21T10:00:00.000";
 
   private final Accesses accesses =
-      new Accesses(new Arns("eu-west-1"), new PartitionKeys((action, request) -> DESCRIPTION));
+      new Accesses(
+          new Arns(Home.usual("eu-west-1")), new PartitionKeys((action, request) -> DESCRIPTION));
 
   /** Every table has the partition key service, and an index by account. */
   private static final Answer DESCRIPTION =

@@ -19,6 +19,10 @@ public final class Policies {
     return PolicyDocument.ofResource(document(statements));
   }
 
+  public static PolicyDocument bus(String statements) {
+    return PolicyDocument.ofBus(document(statements));
+  }
+
   public static PolicyDocument trust(String statements) {
     return PolicyDocument.ofTrust(document(statements));
   }

@@ -19,6 +19,9 @@ class RoleAuthorityTest {
   private static final Access RECEIVE = Access.to("sqs:ReceiveMessage", QUEUE);
   private static final Access DELETE = Access.to("sqs:DeleteMessage", QUEUE);
 
+  private static final String BUS = "arn:aws:events:us-east-1:111111111111:event-bus/doorman";
+  private static final Access PUT = Access.to("events:PutEvents", BUS);
+
   private static final Role ROLE =
       new Role(
           "decide-role",
@@ -69,6 +72,58 @@ class RoleAuthorityTest {
 
     assertThatThrownBy(() -> authority.require(stranger, RECEIVE))
         .isInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void letsAnotherAccountPutEventsWhereTheBusTakesThem() {
+    Caller forwarder = new Caller.FunctionRole("444444444444", "hub", "forward");
+    Caller root = new Caller.Customer("444444444444");
+
+    assertThatCode(() -> onBus().require(forwarder, PUT)).doesNotThrowAnyException();
+    assertThatCode(() -> onBus().require(root, PUT)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesAccountsOfWhichTheBusDoesNotSpeak() {
+    Caller forwarder = new Caller.FunctionRole("555555555555", "hub", "forward");
+    Caller root = new Caller.Customer("555555555555");
+
+    assertThatThrownBy(() -> onBus().require(forwarder, PUT))
+        .hasMessage(
+            "User: arn:aws:sts::555555555555:assumed-role/hub/forward is not authorized to perform:"
+                + " events:PutEvents on resource: "
+                + BUS
+                + " because no resource-based policy allows the events:PutEvents action");
+    assertThatThrownBy(() -> onBus().require(root, PUT)).isInstanceOf(AccessDeniedException.class);
+  }
+
+  /** In its own account a policy that names the account leaves it to the account's own policies. */
+  @Test
+  void letsNoRoleOfTheOwnAccountInBecauseTheBusNamesTheAccount() {
+    assertThatThrownBy(() -> onBus().require(DECIDE, PUT))
+        .hasMessageEndingWith(
+            "because no identity-based policy allows the events:PutEvents action");
+  }
+
+  @Test
+  void doesNotTakeARoleOfAnotherAccountForItsOwnOfThatName() {
+    Caller stranger = new Caller.FunctionRole("555555555555", "decide-role", "doorman-decide");
+
+    assertThatThrownBy(() -> authority.require(stranger, RECEIVE))
+        .isInstanceOf(AccessDeniedException.class);
+  }
+
+  private static RoleAuthority onBus() {
+    return new RoleAuthority(
+        List.of(ROLE),
+        Map.of(
+            BUS,
+            Policies.bus(
+                """
+                {'Effect': 'Allow', 'Principal': {'AWS': ['444444444444', '111111111111']},
+                 'Action': 'events:PutEvents', 'Resource': '%s'}
+                """
+                    .formatted(BUS))));
   }
 
   @Test

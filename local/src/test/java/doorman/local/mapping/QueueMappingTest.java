@@ -303,8 +303,9 @@ class QueueMappingTest {
   }
 
   private void send(String... bodies) {
+    var rule = "arn:aws:events:us-east-1:111111111111:rule/doorman/requests";
     for (String body : bodies) {
-      queues.deliver(new ServiceSender("events.amazonaws.com", "arn:rule"), ARN, Draft.of(body));
+      queues.deliver(new ServiceSender("events.amazonaws.com", rule), ARN, Draft.of(body));
     }
   }
 
