@@ -24,6 +24,7 @@ except ImportError as missing:
 
 STACK, ACCOUNT = "doorman", "111111111111"
 BUCKET = "packages"
+BALANCER = f"arn:aws:elasticloadbalancing:us-east-1:{ACCOUNT}:loadbalancer"
 NO_VALUE = object()
 
 # Each makes another branch of the template count, or another name another value.
@@ -44,6 +45,17 @@ DEPLOYMENTS = [
             "DigestWindow": "300",
         },
     ),
+    ("us-east-1", {"LoadBalancerArns": f"{BALANCER}/net/api/0123456789abcdef"}),
+    (
+        "us-east-1",
+        {
+            "LoadBalancerArns": f"{BALANCER}/net/api/0123456789abcdef, {BALANCER}/net/more/0123456789abcdef",
+            "AllowedPrincipals": "arn:aws:iam::222222222222:root,arn:aws:iam::333333333333:role/connect",
+            "PrivateDnsName": "api.example.com",
+            "SupportedRegions": "eu-west-1,eu-central-1",
+        },
+    ),
+    ("us-east-1", {"LoadBalancerArns": f"{BALANCER}/gwy/api/0123456789abcdef", "AllowedPrincipals": "*"}),
 ]
 
 
@@ -120,7 +132,11 @@ class Resolver:
             if self.holds(resource.get("Condition")):
                 properties = self.resolve(resource.get("Properties", {}))
                 resources[name] = {"Type": resource["Type"], "Properties": without_sam(resource["Type"], properties)}
-        outputs = {name: self.resolve(output["Value"]) for name, output in self.template["Outputs"].items()}
+        outputs = {
+            name: self.resolve(output["Value"])
+            for name, output in self.template["Outputs"].items()
+            if self.holds(output.get("Condition"))
+        }
         return {"Resources": resources, "Outputs": outputs}
 
     def holds(self, condition):
@@ -212,6 +228,7 @@ def arn(service, resource, region):
 # The properties that Ref and GetAtt depend on, the name first.
 NAMES = {
     "AWS::DynamoDB::Table": ["TableName"],
+    "AWS::EC2::VPCEndpointService": ["ServiceId"],
     "AWS::Events::EventBus": ["Name"],
     "AWS::Events::Rule": ["Name", "EventBusName"],
     "AWS::IAM::ManagedPolicy": ["ManagedPolicyName"],
@@ -229,6 +246,11 @@ ATTRIBUTES = {
         "Ref": name,
         "Arn": arn("dynamodb", f"table/{name}", region),
         "StreamArn": arn("dynamodb", f"table/{name}/stream/1970-01-01T00:00:00.000", region),
+    },
+    # Its id is made up by AWS.
+    "AWS::EC2::VPCEndpointService": lambda name, region: {
+        "Ref": "vpce-svc-00000000000000000",
+        "ServiceId": "vpce-svc-00000000000000000",
     },
     "AWS::Events::EventBus": lambda name, region: {
         "Ref": name,

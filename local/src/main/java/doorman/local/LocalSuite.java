@@ -40,6 +40,7 @@ import doorman.local.sqs.Sqs;
 import doorman.local.sqs.Timekeeper;
 import doorman.local.ssm.Ssm;
 import doorman.local.sts.Sts;
+import doorman.local.template.DeclaredEndpointService;
 import doorman.local.template.DeclaredMapping;
 import doorman.local.template.DeclaredQueueMapping;
 import doorman.local.template.DeclaredStreamMapping;
@@ -114,11 +115,9 @@ public final class LocalSuite implements Suite {
     DynamoProcess process = closers.own(DynamoProcess.start());
     LocalDynamo steady = closers.own(new LocalDynamo(process.address(), region));
     Dynamo dynamo = Unsteady.over(steady, weather, later);
-    Stack stack =
-        stack(
-            place
-                .at(port.address())
-                .withStreams(create(planned.tables(), new LocalTables(dynamo))));
+    Place made =
+        place.at(port.address()).withStreams(create(planned.tables(), new LocalTables(dynamo)));
+    Stack stack = stack(made);
     var translation = new Translation(stack, settings.home());
 
     var people = new People(stack.managedPolicies());
@@ -148,11 +147,12 @@ public final class LocalSuite implements Suite {
     var router =
         new Router(translation.buses(region), queues, events, background, surroundings.hop());
     var ec2 = new Ec2(time, authority, ec2Settings(), new PrivateLinkPublisher(topics), weather);
+    var recorded = new RecordedEc2(ec2, new Trail(region, router, agenda, time, Lag.of(weather)));
     AwsServer server =
         closers.own(
             port.open(
                 List.of(
-                    new RecordedEc2(ec2, new Trail(region, router, agenda, time, Lag.of(weather))),
+                    recorded,
                     new Sts(),
                     new Iam(people, authority),
                     new Elb(authority),
@@ -194,9 +194,23 @@ public final class LocalSuite implements Suite {
             case DeclaredStreamMapping stream -> streams.open(translation.settings(stream));
           });
     }
+    offer(stack, made, new CloudFormation(recorded, region));
     faults.begin();
     Schedules.start(router, agenda, time);
     return new Running(server.address(), roles, ec2, functions);
+  }
+
+  /** Makes the services first: whatever belongs to them names the ids that EC2 has chosen. */
+  private void offer(Stack planned, Place place, CloudFormation cloudFormation) {
+    var services = new HashMap<String, String>();
+    for (DeclaredEndpointService declared : planned.endpointServices()) {
+      CloudFormation.Made made = cloudFormation.make(declared);
+      services.put(declared.logicalId(), made.id());
+      notices.offered(made.id(), made.name());
+    }
+    Stack stack = stack(place.withServices(services));
+    stack.servicePermissions().forEach(cloudFormation::make);
+    stack.connectionNotifications().forEach(cloudFormation::make);
   }
 
   private static Map<String, String> shown(Mail mail) {

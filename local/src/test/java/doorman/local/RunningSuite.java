@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   private final AtomicLong nextAccount = new AtomicLong(222222222222L);
   private final List<Customer> customers = new CopyOnWriteArrayList<>();
+  private final Map<String, String> offered = new ConcurrentHashMap<>();
   private final List<String> refusals = new CopyOnWriteArrayList<>();
   private final List<Access> accesses = new CopyOnWriteArrayList<>();
   private final List<Consumer<Access>> watchers = new CopyOnWriteArrayList<>();
@@ -52,6 +54,11 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   /** Prepares the suite of this repository behind a port. */
   RunningSuite(int port) {
     this(HERE, port, Trial.conditions(), Map.of(), () -> {});
+  }
+
+  /** Prepares the suite of this repository with parameters of its template. */
+  RunningSuite(Map<String, String> parameters) {
+    this(HERE, 0, Trial.conditions(), parameters, () -> {});
   }
 
   /** Prepares the suite of a workshop, which is closed with it. */
@@ -110,7 +117,12 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   /** A customer whom nobody has met. */
   Customer customer() {
-    var customer = new Customer(running().address(), "" + nextAccount.getAndIncrement());
+    return customer("" + nextAccount.getAndIncrement());
+  }
+
+  /** A customer of an account. */
+  Customer customer(String account) {
+    var customer = new Customer(running().address(), account);
     customers.add(customer);
     return customer;
   }
@@ -175,6 +187,17 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   @Override
   public void refused(String message) {
     refusals.add(message);
+  }
+
+  @Override
+  public void offered(String service, String name) {
+    offered.put(service, name);
+  }
+
+  /** The one service that the template itself has made. */
+  Door offered() {
+    Map.Entry<String, String> only = offered.entrySet().iterator().next();
+    return new Door(provider(), only.getKey(), only.getValue(), "Interface");
   }
 
   @Override

@@ -41,6 +41,7 @@ final class Attributes {
       case MANAGED_POLICY -> managedPolicy(name);
       case FUNCTION_URL -> functionUrl(property.apply("TargetFunctionArn").orElse(""));
       case BUCKET -> bucket(name);
+      case ENDPOINT_SERVICE -> endpointService(logicalId);
       // Theirs are made up by AWS, and nothing needs them.
       case QUEUE_POLICY,
           TOPIC_POLICY,
@@ -48,7 +49,9 @@ final class Attributes {
           MAPPING,
           PERMISSION,
           INVOKE_CONFIG,
-          BUCKET_POLICY ->
+          BUCKET_POLICY,
+          SERVICE_PERMISSIONS,
+          CONNECTION_NOTIFICATION ->
           Map.of();
     };
   }
@@ -94,6 +97,12 @@ final class Attributes {
     String function = functionNameOrArn.substring(functionNameOrArn.lastIndexOf(':') + 1);
     String arn = place.arn("lambda", "function:" + function);
     return Map.of("Ref", arn, "FunctionArn", arn, "FunctionUrl", place.functionUrl(function));
+  }
+
+  /** EC2 chooses the id, which nobody knows before. */
+  private Map<String, String> endpointService(String logicalId) {
+    String id = place.services().getOrDefault(logicalId, "vpce-svc-00000000000000000");
+    return Map.of("Ref", id, "ServiceId", id);
   }
 
   /** Buckets have names in lower case, and ARNs without a place. */

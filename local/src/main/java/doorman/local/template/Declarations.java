@@ -51,14 +51,21 @@ final class Declarations implements References {
         declaration.logicalId(), declaration.type(), properties, attributesOf(declaration));
   }
 
+  /** Whether something is there: always, unless it has a condition that does not hold. */
+  boolean stands(JsonNode written, String where) {
+    return stands(Optional.ofNullable(written.get("Condition")).map(JsonNode::asText), where);
+  }
+
   private boolean stands(Declaration declaration) {
-    return declaration
-        .condition()
+    return stands(declaration.condition(), "%s: ".formatted(declaration));
+  }
+
+  private boolean stands(Optional<String> condition, String where) {
+    return condition
         .map(name ->
             condition(name)
                 .orElseThrow(() ->
-                    new TemplateException(
-                        "%s: condition %s is not there".formatted(declaration, name))))
+                    new TemplateException("%scondition %s is not there".formatted(where, name))))
         .orElse(true);
   }
 

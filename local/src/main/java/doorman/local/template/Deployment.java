@@ -31,6 +31,7 @@ final class Deployment {
     checkPolicies();
     checkTopicPolicies();
     checkBucketPolicies();
+    stack.connectionNotifications().forEach(this::checkNotification);
   }
 
   private void checkRole(DeclaredFunction function) {
@@ -168,6 +169,10 @@ final class Deployment {
         }
       }
     }
+  }
+
+  private void checkNotification(DeclaredConnectionNotification notification) {
+    requireTopic(notification.topicArn(), "Notification " + notification.logicalId());
   }
 
   private void checkBucketPolicies() {

@@ -43,7 +43,10 @@ final class OnlyOnAws {
           INVOKE_CONFIG,
           FUNCTION_URL,
           MANAGED_POLICY,
-          BUCKET_POLICY ->
+          BUCKET_POLICY,
+          ENDPOINT_SERVICE,
+          SERVICE_PERMISSIONS,
+          CONNECTION_NOTIFICATION ->
           Map.of();
     };
   }

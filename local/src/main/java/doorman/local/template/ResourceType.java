@@ -22,7 +22,10 @@ public enum ResourceType {
   ROLE("AWS::IAM::Role", "RoleName"),
   MANAGED_POLICY("AWS::IAM::ManagedPolicy", "ManagedPolicyName"),
   BUCKET("AWS::S3::Bucket", "BucketName"),
-  BUCKET_POLICY("AWS::S3::BucketPolicy", "Id");
+  BUCKET_POLICY("AWS::S3::BucketPolicy", "Id"),
+  ENDPOINT_SERVICE("AWS::EC2::VPCEndpointService", "ServiceId"),
+  SERVICE_PERMISSIONS("AWS::EC2::VPCEndpointServicePermissions", "Id"),
+  CONNECTION_NOTIFICATION("AWS::EC2::VPCEndpointConnectionNotification", "Id");
 
   private final String awsName;
   private final String nameProperty;

@@ -29,6 +29,9 @@ public record Stack(
     List<ManagedPolicy> managedPolicies,
     List<DeclaredBucket> buckets,
     List<DeclaredBucketPolicy> bucketPolicies,
+    List<DeclaredEndpointService> endpointServices,
+    List<DeclaredServicePermissions> servicePermissions,
+    List<DeclaredConnectionNotification> connectionNotifications,
     Map<String, String> outputs) {
 
   public Stack {
@@ -50,6 +53,9 @@ public record Stack(
     managedPolicies = List.copyOf(managedPolicies);
     buckets = List.copyOf(buckets);
     bucketPolicies = List.copyOf(bucketPolicies);
+    endpointServices = List.copyOf(endpointServices);
+    servicePermissions = List.copyOf(servicePermissions);
+    connectionNotifications = List.copyOf(connectionNotifications);
     outputs = Map.copyOf(outputs);
   }
 
@@ -80,6 +86,9 @@ public record Stack(
             all(template, ResourceType.MANAGED_POLICY, DeclaredManagedPolicy::of),
             all(template, ResourceType.BUCKET, DeclaredBucket::of),
             all(template, ResourceType.BUCKET_POLICY, DeclaredBucketPolicy::of),
+            all(template, ResourceType.ENDPOINT_SERVICE, DeclaredEndpointService::of),
+            all(template, ResourceType.SERVICE_PERMISSIONS, DeclaredServicePermissions::of),
+            all(template, ResourceType.CONNECTION_NOTIFICATION, DeclaredConnectionNotification::of),
             template.outputs());
     new Deployment(stack).check();
     return stack;

@@ -48,11 +48,14 @@ public record Template(List<Resource> resources, Map<String, String> outputs) {
     Map<String, String> outputs = new LinkedHashMap<>();
     for (var output : section.properties()) {
       String where = "Output %s: ".formatted(output.getKey());
+      if (!declarations.stands(output.getValue(), where)) {
+        continue;
+      }
       JsonNode resolved = declarations.resolve(output.getValue(), where);
       resolved
           .fieldNames()
           .forEachRemaining(element -> {
-            if (!Set.of("Description", "Value").contains(element)) {
+            if (!Set.of("Condition", "Description", "Value").contains(element)) {
               throw new TemplateException(
                   "%s%s is not known to the local run".formatted(where, element));
             }
