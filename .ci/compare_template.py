@@ -26,6 +26,7 @@ except ImportError as missing:
 
 STACK, ACCOUNT = "doorman", "111111111111"
 BUCKET = "packages"
+BALANCER = f"arn:aws:elasticloadbalancing:us-east-1:{ACCOUNT}:loadbalancer"
 NO_VALUE = object()
 
 # Each makes another branch of the template count, or another name another value.
@@ -55,6 +56,17 @@ DEPLOYMENTS = [
             "HubAccounts": "222222222222, 333333333333",
         },
     ),
+    ("us-east-1", {"LoadBalancerArns": f"{BALANCER}/net/api/0123456789abcdef"}),
+    (
+        "us-east-1",
+        {
+            "LoadBalancerArns": f"{BALANCER}/net/api/0123456789abcdef, {BALANCER}/net/more/0123456789abcdef",
+            "AllowedPrincipals": "arn:aws:iam::222222222222:root,arn:aws:iam::333333333333:role/connect",
+            "PrivateDnsName": "api.example.com",
+            "SupportedRegions": "eu-west-1,eu-central-1",
+        },
+    ),
+    ("us-east-1", {"LoadBalancerArns": f"{BALANCER}/gwy/api/0123456789abcdef", "AllowedPrincipals": "*"}),
 ]
 
 
@@ -230,6 +242,7 @@ NAMES = {
     "AWS::CloudWatch::Dashboard": ["DashboardName"],
     "AWS::DynamoDB::Table": ["TableName"],
     "AWS::Events::Archive": ["ArchiveName"],
+    "AWS::EC2::VPCEndpointService": ["ServiceId"],
     "AWS::Events::EventBus": ["Name"],
     "AWS::Events::Rule": ["Name", "EventBusName"],
     "AWS::IAM::ManagedPolicy": ["ManagedPolicyName"],
@@ -252,6 +265,11 @@ ATTRIBUTES = {
         "StreamArn": arn("dynamodb", f"table/{name}/stream/1970-01-01T00:00:00.000", region),
     },
     "AWS::Events::Archive": lambda name, region: {"Ref": name},
+    # Its id is made up by AWS.
+    "AWS::EC2::VPCEndpointService": lambda name, region: {
+        "Ref": "vpce-svc-00000000000000000",
+        "ServiceId": "vpce-svc-00000000000000000",
+    },
     "AWS::Events::EventBus": lambda name, region: {
         "Ref": name,
         "Name": name,

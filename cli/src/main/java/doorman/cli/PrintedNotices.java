@@ -18,6 +18,11 @@ record PrintedNotices(boolean logs, Refusals refusals, PrintWriter out, PrintWri
   }
 
   @Override
+  public void offered(String service, String name) {
+    out.println("The stack offers " + service + ", which customers call " + name);
+  }
+
+  @Override
   public void logged(String function, String line) {
     if (logs) {
       out.println(line);

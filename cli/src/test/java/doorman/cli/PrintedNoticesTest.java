@@ -20,6 +20,16 @@ class PrintedNoticesTest {
   }
 
   @Test
+  void printsTheServiceThatTheStackOffers() {
+    notices(false).offered("vpce-svc-0123456789abcdef0", "com.example.vpce-svc-0123456789abcdef0");
+
+    assertThat(out)
+        .hasToString(
+            "The stack offers vpce-svc-0123456789abcdef0,"
+                + " which customers call com.example.vpce-svc-0123456789abcdef0\n");
+  }
+
+  @Test
   void printsWhatFunctionsLogIfAsked() {
     notices(true).logged("doorman-decide", "START");
 

@@ -45,6 +45,7 @@ import doorman.local.sqs.Sqs;
 import doorman.local.sqs.Timekeeper;
 import doorman.local.ssm.Ssm;
 import doorman.local.sts.Sts;
+import doorman.local.template.DeclaredEndpointService;
 import doorman.local.template.DeclaredMapping;
 import doorman.local.template.DeclaredQueueMapping;
 import doorman.local.template.DeclaredStreamMapping;
@@ -121,11 +122,9 @@ public final class LocalSuite implements Suite {
     DynamoProcess process = closers.own(DynamoProcess.start());
     LocalDynamo steady = closers.own(new LocalDynamo(process.address(), home));
     Dynamo dynamo = Unsteady.over(steady, weather, later);
-    Stack stack =
-        stack(
-            place
-                .at(port.address())
-                .withStreams(create(planned.tables(), new LocalTables(dynamo))));
+    Place made =
+        place.at(port.address()).withStreams(create(planned.tables(), new LocalTables(dynamo)));
+    Stack stack = stack(made);
     var translation = new Translation(stack, settings.home());
 
     var people = new People(stack.managedPolicies());
@@ -139,7 +138,7 @@ public final class LocalSuite implements Suite {
 
     Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
     var host = new Host(port::address, home, runtimeClient, folder);
-    var logs = new Logs(translation.logGroups(), region, authority, time);
+    var logs = new Logs(translation.logGroups(), home.region(), authority, time);
     LogSink sink =
         (function, line) -> {
           logs.write(function, line);
@@ -167,11 +166,12 @@ public final class LocalSuite implements Suite {
             background,
             surroundings.hop());
     var ec2 = new Ec2(time, authority, ec2Settings(), new PrivateLinkPublisher(topics), weather);
+    var recorded = new RecordedEc2(ec2, new Trail(home, router, agenda, time, Lag.of(weather)));
     AwsServer server =
         closers.own(
             port.open(
                 List.of(
-                    new RecordedEc2(ec2, new Trail(home, router, agenda, time, Lag.of(weather))),
+                    recorded,
                     new Sts(),
                     new Iam(people, authority),
                     new Elb(authority),
@@ -215,9 +215,23 @@ public final class LocalSuite implements Suite {
             case DeclaredStreamMapping stream -> streams.open(translation.settings(stream));
           });
     }
+    offer(stack, made, new CloudFormation(recorded, region));
     faults.begin();
     Schedules.start(router, agenda, time);
     return new Running(server.address(), roles, ec2, functions);
+  }
+
+  /** Makes the services first: whatever belongs to them names the ids that EC2 has chosen. */
+  private void offer(Stack planned, Place place, CloudFormation cloudFormation) {
+    var services = new HashMap<String, String>();
+    for (DeclaredEndpointService declared : planned.endpointServices()) {
+      CloudFormation.Made made = cloudFormation.make(declared);
+      services.put(declared.logicalId(), made.id());
+      notices.offered(made.id(), made.name());
+    }
+    Stack stack = stack(place.withServices(services));
+    stack.servicePermissions().forEach(cloudFormation::make);
+    stack.connectionNotifications().forEach(cloudFormation::make);
   }
 
   private static Map<String, String> shown(Mail mail) {

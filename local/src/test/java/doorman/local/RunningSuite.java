@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -38,6 +39,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   private final AtomicLong nextAccount = new AtomicLong(222222222222L);
   private final List<Customer> customers = new CopyOnWriteArrayList<>();
+  private final Map<String, String> offered = new ConcurrentHashMap<>();
   private final List<String> refusals = new CopyOnWriteArrayList<>();
   private final Queue<String> metrics = new ConcurrentLinkedQueue<>();
   private final List<Access> accesses = new CopyOnWriteArrayList<>();
@@ -56,6 +58,11 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   /** Prepares the suite of this repository behind a port. */
   RunningSuite(int port) {
     this(settings(HERE, port, Trial.conditions(), Map.of()), () -> {});
+  }
+
+  /** Prepares the suite of this repository with parameters of its template. */
+  RunningSuite(Map<String, String> parameters) {
+    this(HERE, 0, Trial.conditions(), parameters, () -> {});
   }
 
   /** Prepares the suite of a workshop, which is closed with it. */
@@ -119,7 +126,12 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   /** A customer whom nobody has met. */
   Customer customer() {
-    var customer = new Customer(running().address(), "" + nextAccount.getAndIncrement());
+    return customer("" + nextAccount.getAndIncrement());
+  }
+
+  /** A customer of an account. */
+  Customer customer(String account) {
+    var customer = new Customer(running().address(), account);
     customers.add(customer);
     return customer;
   }
@@ -197,6 +209,17 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void offered(String service, String name) {
+    offered.put(service, name);
+  }
+
+  /** The one service that the template itself has made. */
+  Door offered() {
+    Map.Entry<String, String> only = offered.entrySet().iterator().next();
+    return new Door(provider(), only.getKey(), only.getValue(), "Interface");
   }
 
   @Override

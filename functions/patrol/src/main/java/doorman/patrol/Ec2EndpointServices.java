@@ -83,6 +83,7 @@ final class Ec2EndpointServices implements EndpointServices {
         new ServiceId(shown.serviceId()),
         gateway ? EndpointType.GATEWAY_LOAD_BALANCER : EndpointType.INTERFACE,
         Ec2Tags.managed(shown.tags()),
+        Ec2Tags.ofStack(shown.tags()),
         setup(shown, gateway ? shown.gatewayLoadBalancerArns() : shown.networkLoadBalancerArns()));
   }
 

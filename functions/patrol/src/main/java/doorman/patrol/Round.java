@@ -69,9 +69,16 @@ final class Round {
     SortedSet<ServiceId> ids = ids(inCare);
     journal.found(ids);
     tellOfUnknown(there);
-    ids.forEach(service -> attempts.at(() -> enrol(service)));
+    var fresh = new TreeSet<ServiceId>();
+    ids.forEach(service ->
+        attempts.at(() -> {
+          if (enrol(service)) {
+            fresh.add(service);
+          }
+        }));
+    SortedSet<ServiceId> toTell = ids(inCare.stream().filter(one -> isToTell(one, fresh)).toList());
     Optional<Set<ServiceId>> untold =
-        attempts.from(() -> notifications().bringInOrder(thatCanTell(inCare), end));
+        attempts.from(() -> notifications().bringInOrder(toTell, end));
     Optional<Map<ServiceId, Instant>> looks = lastLooks();
     var toLookAt = new TreeSet<>(ids);
     looks.ifPresent(enrolled -> toLookAt.addAll(leftBehind(there, ids, enrolled.keySet())));
@@ -131,20 +138,25 @@ final class Round {
         .forEach(journal::trouble);
   }
 
-  private void enrol(ServiceId service) {
-    if (beat.register().enrol(service, beat.clock().instant())) {
+  private boolean enrol(ServiceId service) {
+    boolean enrolled = beat.register().enrol(service, beat.clock().instant());
+    if (enrolled) {
       journal.enrolled(service);
     }
+    return enrolled;
   }
 
   private Notifications notifications() {
     return new Notifications(beat.services(), journal, beat.clock(), beat.pause());
   }
 
-  /** PrivateLink has notifications for interface endpoints only. */
-  private static SortedSet<ServiceId> thatCanTell(List<OfferedService> services) {
-    return ids(
-        services.stream().filter(service -> service.type() == EndpointType.INTERFACE).toList());
+  /**
+   * PrivateLink has notifications for interface endpoints only. A stack that has just made a
+   * service is about to make its notification: a round that came between would make another.
+   */
+  private static boolean isToTell(OfferedService service, Set<ServiceId> fresh) {
+    boolean underWay = service.ofStack() && fresh.contains(service.id());
+    return service.type() == EndpointType.INTERFACE && !underWay;
   }
 
   private static SortedSet<ServiceId> ids(List<OfferedService> services) {

@@ -2,6 +2,7 @@ package doorman.patrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import doorman.connection.ConnectionsUnavailableException;
 import doorman.connection.EndpointType;
@@ -77,10 +78,11 @@ final class Ec2EndpointServicesTest {
 
     assertThat(services.offered())
         .containsExactly(
-            new OfferedService(SERVICE, EndpointType.INTERFACE, true, UNTOLD),
+            new OfferedService(SERVICE, EndpointType.INTERFACE, true, false, UNTOLD),
             new OfferedService(
                 OTHER,
                 EndpointType.GATEWAY_LOAD_BALANCER,
+                false,
                 false,
                 new Setup(
                     Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of("arn"))));
@@ -91,6 +93,16 @@ final class Ec2EndpointServicesTest {
         .containsEntry("Action", "DescribeVpcEndpointServiceConfigurations")
         .containsEntry("MaxResults", "1000")
         .doesNotContainKeys("Filter.1.Name", "ServiceId.1");
+  }
+
+  @Test
+  void seesWhichServicesAreOfAStack() {
+    String tags = "<tagSet><item><key>doorman-stack</key><value>doorman</value></item></tagSet>";
+    ec2.answers(offered(service(SERVICE, "Available", tags) + service(OTHER, "Available", TAGGED)));
+
+    assertThat(services.offered())
+        .extracting(OfferedService::tagged, OfferedService::ofStack)
+        .containsExactly(tuple(false, true), tuple(true, false));
   }
 
   @Test

@@ -73,7 +73,7 @@ final class Quarter {
 
   Quarter offering(EndpointType type, boolean tagged, ServiceId... ids) {
     for (ServiceId id : ids) {
-      services.offered.add(new OfferedService(id, type, tagged, IN_ORDER));
+      services.offered.add(new OfferedService(id, type, tagged, false, IN_ORDER));
     }
     return this;
   }
@@ -82,8 +82,14 @@ final class Quarter {
   Quarter with(ServiceId id, Setup setup) {
     services.offered.replaceAll(service ->
         service.id().equals(id)
-            ? new OfferedService(id, service.type(), service.tagged(), setup)
+            ? new OfferedService(id, service.type(), service.tagged(), service.ofStack(), setup)
             : service);
+    return this;
+  }
+
+  /** Offers a service that a stack has made. */
+  Quarter ofStack(ServiceId id) {
+    services.offered.add(new OfferedService(id, EndpointType.INTERFACE, true, true, IN_ORDER));
     return this;
   }
 

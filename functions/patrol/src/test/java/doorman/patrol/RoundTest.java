@@ -127,6 +127,33 @@ final class RoundTest {
   }
 
   @Test
+  void leavesTheNotificationOfANewServiceToTheStackThatIsMakingIt() {
+    Summary summary = quarter.ofStack(FIRST).tagged(SECOND).round().summary();
+
+    assertThat(summary.enrolled()).isEqualTo(ids(FIRST, SECOND));
+    assertThat(quarter.services.changes).containsExactly("notify " + SECOND);
+    assertThat(quarter.findings(FIRST)).isEmpty();
+  }
+
+  @Test
+  void makesTheNotificationThatAStackHasNotMade() {
+    quarter.ofStack(FIRST).round();
+    Summary summary = quarter.after(Duration.ofMinutes(5)).summary();
+
+    assertThat(summary.notificationsMade()).isEqualTo(ids(FIRST));
+  }
+
+  @Test
+  void takesTheNotificationThatAStackHasMadeForItsOwn() {
+    quarter.services.notifications.put(
+        "vpce-nfn-1", new Notification("vpce-nfn-1", FIRST, Set.of("Connect"), true));
+    quarter.ofStack(FIRST).round();
+    quarter.after(Duration.ofMinutes(5));
+
+    assertThat(quarter.services.changes).containsExactly("repair vpce-nfn-1");
+  }
+
+  @Test
   void goesOnWhereEc2RefusesOneService() {
     quarter.services.refused.add(FIRST);
     Report report = quarter.tagged(FIRST, SECOND).round();

@@ -31,7 +31,8 @@ final class SetupJudgementTest {
           List.of());
 
   private static Judgement judged(Setup setup) {
-    return SetupJudgement.of(new OfferedService(SERVICE, EndpointType.INTERFACE, true, setup));
+    return SetupJudgement.of(
+        new OfferedService(SERVICE, EndpointType.INTERFACE, true, false, setup));
   }
 
   private static Map<String, String> findings(Setup setup) {

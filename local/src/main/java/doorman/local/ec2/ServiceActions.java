@@ -59,6 +59,7 @@ final class ServiceActions {
       Draft draft, Home home, Configuration configuration, Tags tags) {
     ServiceId id = ServiceId.fresh(draft.random());
     var service = new EndpointService(id, home, configuration, List.of(), tags);
+    requireOwnLoadBalancers(service);
     requireFreeLoadBalancers(draft.before(), service);
     draft.put(service);
     return service;
@@ -88,6 +89,7 @@ final class ServiceActions {
     link.change(draft -> {
       EndpointService before = owned(draft.before(), id, ask.home());
       EndpointService after = before.with(change.of(before.configuration()));
+      requireOwnLoadBalancers(after);
       requireFreeLoadBalancers(draft.before(), after);
       requireKeptLoadBalancers(draft.before(), before, after);
       draft.put(after);
@@ -142,6 +144,20 @@ final class ServiceActions {
 
   static EndpointService owned(World world, ServiceId id, Home owner) {
     return world.service(id, owner).orElseThrow(() -> Refused.noService(id));
+  }
+
+  /**
+   * Load balancers of another account or Region are not found. AWS does not publish its code for
+   * this case.
+   */
+  private static void requireOwnLoadBalancers(EndpointService service) {
+    ServiceType type = service.configuration().type();
+    for (String loadBalancer : service.configuration().loadBalancers()) {
+      if (!type.home(loadBalancer).equals(service.home())) {
+        throw Refusals.client(
+            type.notFound(), "The load balancer '%s' does not exist".formatted(loadBalancer));
+      }
+    }
   }
 
   /** AWS does not publish its code for this case; this is the documented one that fits. */

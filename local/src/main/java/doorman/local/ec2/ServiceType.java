@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
  * code for malformed ARNs of Network Load Balancers only; the other is made alike.
  */
 public enum ServiceType {
-  INTERFACE("Interface", "net", "InvalidNetworkLoadBalancerArn.Malformed"),
-  GATEWAY_LOAD_BALANCER("GatewayLoadBalancer", "gwy", "InvalidGatewayLoadBalancerArn.Malformed");
+  INTERFACE("Interface", "net", "InvalidNetworkLoadBalancerArn"),
+  GATEWAY_LOAD_BALANCER("GatewayLoadBalancer", "gwy", "InvalidGatewayLoadBalancerArn");
 
   private final String wire;
-  private final String malformed;
+  private final String invalid;
   private final Pattern loadBalancer;
 
-  ServiceType(String wire, String balancer, String malformed) {
+  ServiceType(String wire, String balancer, String invalid) {
     this.wire = wire;
-    this.malformed = malformed;
+    this.invalid = invalid;
     this.loadBalancer =
         Pattern.compile(
             "arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/"
@@ -28,9 +28,21 @@ public enum ServiceType {
   /** Returns the ARN if such a service can have this load balancer. */
   String checkLoadBalancer(String arn) {
     if (!loadBalancer.matcher(arn).matches()) {
-      throw Refusals.client(malformed, "The load balancer ARN '%s' is malformed".formatted(arn));
+      throw Refusals.client(
+          invalid + ".Malformed", "The load balancer ARN '%s' is malformed".formatted(arn));
     }
     return arn;
+  }
+
+  /** Where the load balancer of a well-formed ARN is. */
+  Home home(String arn) {
+    String[] parts = arn.split(":", 6);
+    return new Home(parts[4], parts[3]);
+  }
+
+  /** The error code for a load balancer that is not there. */
+  String notFound() {
+    return invalid + ".NotFound";
   }
 
   /** The text on the wire. */

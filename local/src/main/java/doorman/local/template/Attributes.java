@@ -48,6 +48,7 @@ final class Attributes {
       case ALARM -> Map.of("Ref", name, "Arn", place.arn("cloudwatch", "alarm:" + name));
       case DASHBOARD -> Map.of("Ref", name);
       case ARCHIVE -> named(name, "ArchiveName", place.arn("events", "archive/" + name));
+      case ENDPOINT_SERVICE -> endpointService(logicalId);
       // Theirs are made up by AWS, and nothing needs them.
       case BUS_POLICY,
           QUEUE_POLICY,
@@ -55,7 +56,9 @@ final class Attributes {
           SUBSCRIPTION,
           PERMISSION,
           INVOKE_CONFIG,
-          BUCKET_POLICY ->
+          BUCKET_POLICY,
+          SERVICE_PERMISSIONS,
+          CONNECTION_NOTIFICATION ->
           Map.of();
     };
   }
@@ -107,6 +110,12 @@ final class Attributes {
   private static Map<String, String> mapping(String name) {
     String id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     return Map.of("Ref", id, "Id", id);
+  }
+
+  /** EC2 chooses the id, which nobody knows before. */
+  private Map<String, String> endpointService(String logicalId) {
+    String id = place.services().getOrDefault(logicalId, "vpce-svc-00000000000000000");
+    return Map.of("Ref", id, "ServiceId", id);
   }
 
   /** Buckets have names in lower case, and ARNs without a place. */

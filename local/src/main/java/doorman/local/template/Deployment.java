@@ -37,6 +37,7 @@ final class Deployment {
     checkBucketPolicies();
     stack.alarms().forEach(this::checkAlarm);
     stack.archives().forEach(this::checkArchive);
+    stack.connectionNotifications().forEach(this::checkNotification);
   }
 
   private void checkRole(DeclaredFunction function) {
@@ -189,6 +190,10 @@ final class Deployment {
         }
       }
     }
+  }
+
+  private void checkNotification(DeclaredConnectionNotification notification) {
+    requireTopic(notification.topicArn(), "Notification " + notification.logicalId());
   }
 
   private void checkBucketPolicies() {

@@ -46,7 +46,10 @@ final class OnlyOnAws {
           MANAGED_POLICY,
           BUCKET_POLICY,
           ALARM,
-          DASHBOARD ->
+          DASHBOARD,
+          ENDPOINT_SERVICE,
+          SERVICE_PERMISSIONS,
+          CONNECTION_NOTIFICATION ->
           Map.of();
     };
   }

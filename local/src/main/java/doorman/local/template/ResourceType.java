@@ -26,7 +26,10 @@ public enum ResourceType {
   BUCKET_POLICY("AWS::S3::BucketPolicy", "Id"),
   ALARM("AWS::CloudWatch::Alarm", "AlarmName"),
   DASHBOARD("AWS::CloudWatch::Dashboard", "DashboardName"),
-  ARCHIVE("AWS::Events::Archive", "ArchiveName");
+  ARCHIVE("AWS::Events::Archive", "ArchiveName"),
+  ENDPOINT_SERVICE("AWS::EC2::VPCEndpointService", "ServiceId"),
+  SERVICE_PERMISSIONS("AWS::EC2::VPCEndpointServicePermissions", "Id"),
+  CONNECTION_NOTIFICATION("AWS::EC2::VPCEndpointConnectionNotification", "Id");
 
   private final String awsName;
   private final String nameProperty;

@@ -33,6 +33,9 @@ public record Stack(
     List<DeclaredAlarm> alarms,
     List<DeclaredDashboard> dashboards,
     List<DeclaredArchive> archives,
+    List<DeclaredEndpointService> endpointServices,
+    List<DeclaredServicePermissions> servicePermissions,
+    List<DeclaredConnectionNotification> connectionNotifications,
     Map<String, String> outputs) {
 
   public Stack {
@@ -58,6 +61,9 @@ public record Stack(
     alarms = List.copyOf(alarms);
     dashboards = List.copyOf(dashboards);
     archives = List.copyOf(archives);
+    endpointServices = List.copyOf(endpointServices);
+    servicePermissions = List.copyOf(servicePermissions);
+    connectionNotifications = List.copyOf(connectionNotifications);
     outputs = Map.copyOf(outputs);
   }
 
@@ -92,6 +98,9 @@ public record Stack(
             all(template, ResourceType.ALARM, DeclaredAlarm::of),
             all(template, ResourceType.DASHBOARD, DeclaredDashboard::of),
             all(template, ResourceType.ARCHIVE, DeclaredArchive::of),
+            all(template, ResourceType.ENDPOINT_SERVICE, DeclaredEndpointService::of),
+            all(template, ResourceType.SERVICE_PERMISSIONS, DeclaredServicePermissions::of),
+            all(template, ResourceType.CONNECTION_NOTIFICATION, DeclaredConnectionNotification::of),
             template.outputs());
     new Deployment(stack).check();
     return stack;

@@ -209,8 +209,8 @@ class TrailTest {
 
     customer.deleteVpcEndpoints(delete -> delete.vpcEndpointIds("vpce-00000000000000000"));
     client("alice", Region.EU_WEST_1)
-        .createVpcEndpointServiceConfiguration(
-            create -> create.networkLoadBalancerArns(LOAD_BALANCER));
+        .createVpcEndpointServiceConfiguration(create ->
+            create.networkLoadBalancerArns(LOAD_BALANCER.replace("us-east-1", "eu-west-1")));
     agenda.advance(Duration.ofSeconds(1));
 
     assertThat(events("all")).isEmpty();

@@ -13,6 +13,8 @@ import doorman.local.ec2.LocalEc2.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
@@ -90,8 +92,9 @@ final class EndpointServicesTest {
   void canBeACustomersToo() {
     String id =
         aws.customer()
-            .createVpcEndpointServiceConfiguration(
-                create -> create.networkLoadBalancerArns(nlb("theirs")))
+            .createVpcEndpointServiceConfiguration(create ->
+                create.networkLoadBalancerArns(
+                    nlb("theirs").replace("111111111111", LocalEc2.CUSTOMER)))
             .serviceConfiguration()
             .serviceId();
     EndpointId endpoint =
@@ -185,6 +188,23 @@ final class EndpointServicesTest {
                             create -> create.networkLoadBalancerArns(gwlb("g"))))
                 .code())
         .isEqualTo("InvalidNetworkLoadBalancerArn.Malformed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"111111111111, 222222222222", "us-east-1, eu-west-1"})
+  void refusesALoadBalancerThatIsElsewhere(String here, String elsewhere) {
+    String arn = nlb("a").replace(here, elsewhere);
+
+    assertThat(
+            refusalOf(() ->
+                aws.provider()
+                    .createVpcEndpointServiceConfiguration(
+                        create -> create.networkLoadBalancerArns(arn))))
+        .isEqualTo(
+            new Refusal(
+                400,
+                "InvalidNetworkLoadBalancerArn.NotFound",
+                "The load balancer '" + arn + "' does not exist"));
   }
 
   @Test

@@ -29,6 +29,15 @@ class StackTest {
 
   private static final String PEOPLE = TOPIC.replace("connections", "people");
 
+  private static final String NETWORK =
+      "arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/net/api/0123456789abcdef";
+
+  /** The id of a service that EC2 has yet to make. */
+  private static final String UNKNOWN_SERVICE = "vpce-svc-00000000000000000";
+
+  private static final Map<String, String> OWN_TAGS =
+      Map.of("Name", "doorman", "doorman", "managed", "doorman-stack", "doorman");
+
   private static final DeclaredRule.Target PATROL =
       new DeclaredRule.Target(
           "patrol",
@@ -264,7 +273,13 @@ class StackTest {
     "DigestWindow, 301",
     "PeopleEmail, nobody",
     "PeopleEmail, 'a@b.example,c@d.example'",
-    "ChatWebhookParameter, https://hooks.example/secret"
+    "ChatWebhookParameter, https://hooks.example/secret",
+    "LoadBalancerArns, api",
+    "LoadBalancerArns, arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/app/api/0123456789abcdef",
+    "AllowedPrincipals, 222222222222",
+    "AllowedPrincipals, arn:aws:iam::222222222222:role/path/connect",
+    "PrivateDnsName, https://api.example.com",
+    "SupportedRegions, Ireland"
   })
   void refusesParametersThatAwsWouldStumbleOver(String name, String value) {
     assertThatThrownBy(() -> Templates.deployed(Map.of(name, value)))
@@ -388,6 +403,97 @@ class StackTest {
         .containsEntry(
             "TableOperatorsPolicyArn",
             "arn:aws:iam::111111111111:policy/doorman-TableOperatorsPolicy");
+  }
+
+  @Test
+  void offersNoServiceOfItsOwnWithoutLoadBalancers() {
+    assertThat(stack.endpointServices()).isEmpty();
+    assertThat(stack.servicePermissions()).isEmpty();
+    assertThat(stack.connectionNotifications()).isEmpty();
+    assertThat(stack.outputs())
+        .doesNotContainKeys("EndpointServiceName", "EndpointServiceId", "PrivateDnsRecord");
+  }
+
+  @Test
+  void offersALoadBalancerAsAServiceInDoormansCare() {
+    Stack offering = Stack.of(Templates.deployed(Map.of("LoadBalancerArns", NETWORK)));
+
+    assertThat(offering.endpointServices())
+        .containsExactly(
+            new DeclaredEndpointService(
+                "EndpointService",
+                true,
+                List.of(NETWORK),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                OWN_TAGS));
+    assertThat(offering.servicePermissions()).isEmpty();
+    assertThat(offering.connectionNotifications())
+        .containsExactly(
+            new DeclaredConnectionNotification(
+                "EndpointNotification",
+                UNKNOWN_SERVICE,
+                TOPIC,
+                List.of("Accept", "Connect", "Delete", "Reject")));
+  }
+
+  @Test
+  void offersAServiceWithAllThatItIsGiven() {
+    String account = "arn:aws:iam::222222222222:root";
+    String role = "arn:aws:iam::333333333333:role/connect";
+    Stack offering =
+        Stack.of(
+            Templates.deployed(
+                Map.of(
+                    "LoadBalancerArns",
+                    NETWORK + ", " + NETWORK.replace("api", "more"),
+                    "AllowedPrincipals",
+                    account + "," + role,
+                    "PrivateDnsName",
+                    "api.example.com",
+                    "SupportedRegions",
+                    "eu-west-1,us-gov-west-1")));
+
+    assertThat(offering.endpointServices())
+        .containsExactly(
+            new DeclaredEndpointService(
+                "EndpointService",
+                true,
+                List.of(NETWORK, NETWORK.replace("api", "more")),
+                List.of(),
+                Optional.of("api.example.com"),
+                List.of("eu-west-1", "us-gov-west-1"),
+                OWN_TAGS));
+    assertThat(offering.servicePermissions())
+        .containsExactly(
+            new DeclaredServicePermissions(
+                "EndpointPermissions", UNKNOWN_SERVICE, List.of(account, role)));
+    assertThat(offering.outputs())
+        .containsEntry("EndpointServiceId", UNKNOWN_SERVICE)
+        .containsEntry("EndpointServiceName", "com.amazonaws.vpce.us-east-1." + UNKNOWN_SERVICE)
+        .containsEntry(
+            "PrivateDnsRecord",
+            "aws ec2 describe-vpc-endpoint-service-configurations --region us-east-1 --service-ids "
+                + UNKNOWN_SERVICE
+                + " --query ServiceConfigurations[].PrivateDnsNameConfiguration")
+        .containsEntry(
+            "PrivateDnsVerification",
+            "aws ec2 start-vpc-endpoint-service-private-dns-verification --region us-east-1 --service-id "
+                + UNKNOWN_SERVICE);
+  }
+
+  @Test
+  void offersAGatewayLoadBalancerWithoutANotification() {
+    Stack offering =
+        Stack.of(Templates.deployed(Map.of("LoadBalancerArns", NETWORK.replace("/net/", "/gwy/"))));
+
+    assertThat(offering.endpointServices())
+        .extracting(
+            DeclaredEndpointService::networkLoadBalancers,
+            DeclaredEndpointService::gatewayLoadBalancers)
+        .containsExactly(tuple(List.of(), List.of(NETWORK.replace("/net/", "/gwy/"))));
+    assertThat(offering.connectionNotifications()).isEmpty();
   }
 
   @Test
