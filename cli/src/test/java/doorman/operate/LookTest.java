@@ -32,7 +32,7 @@ class LookTest {
     List<String> troubles = List.of();
 
     ScriptedDoorman() {
-      standings.put(FIRST, standing(NOON.minusSeconds(60)));
+      standings.put(FIRST, LookTest.standing(NOON.minusSeconds(60)));
     }
 
     @Override

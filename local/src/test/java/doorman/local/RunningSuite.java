@@ -62,7 +62,7 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   /** Prepares the suite of this repository with parameters of its template. */
   RunningSuite(Map<String, String> parameters) {
-    this(HERE, 0, Trial.conditions(), parameters, () -> {});
+    this(settings(HERE, 0, Trial.conditions(), parameters), () -> {});
   }
 
   /** Prepares the suite of a workshop, which is closed with it. */

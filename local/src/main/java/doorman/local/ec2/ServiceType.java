@@ -1,6 +1,7 @@
 package doorman.local.ec2;
 
 import doorman.local.query.Refusals;
+import doorman.local.wire.Home;
 import java.util.regex.Pattern;
 
 /**

@@ -66,7 +66,7 @@ class OtherStacksTest {
     "acme, 111111111111, us-east-1, Endpoint Connection Accepted, false"
   })
   void tellsItsOwnOutcomesAndNothingElse(
-      String source, String account, String region, String type, boolean tells) throws IOException {
+      String source, String account, String region, String type, boolean tells) throws Exception {
     String event =
         """
         {"source": "%s", "account": "%s", "region": "%s", "detail-type": "%s", "detail": {}}

@@ -378,8 +378,7 @@ class StackTest {
     assertThat(matches(news, "Endpoint Connection Accepted", "'replay-name': 'again',")).isFalse();
   }
 
-  private static boolean matches(String pattern, String detailType, String more)
-      throws Exception {
+  private static boolean matches(String pattern, String detailType, String more) throws Exception {
     String event =
         """
         {%s 'source': 'doorman', 'account': '111111111111', 'region': 'us-east-1',

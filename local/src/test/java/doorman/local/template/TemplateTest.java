@@ -65,7 +65,7 @@ class TemplateTest {
         "!Join ['', [!Ref Names]] | Output It: Value: [\"a\",\"b\"] is no text",
         "!If [IsWord, yes] | Output It: Value: Fn::If wants 3 arguments",
         "!Equals [a, b] | Output It: Value: Fn::Equals is not known to the local run here",
-        "!Ref Mapping | Output It: Value: Ref names Mapping, which is nothing",
+        "!GetAtt Mapping.Arn | Output It: Value: GetAtt names Mapping.Arn, which is nothing",
         "!Ref LeftOut | Output It: Value: Ref names LeftOut, which is nothing"
       })
   void refusesFunctionsThatCloudFormationRefuses(String value, String why) {
