@@ -65,11 +65,11 @@ public record Target(
    * queue is Lambda's.
    */
   public record RetryPolicy(int maximumRetryAttempts, Duration maximumEventAge) {
-    /** Where a target says nothing. */
-    static final RetryPolicy USUAL = new RetryPolicy(185, Duration.ofDays(1));
-
     private static final Duration LEAST_AGE = Duration.ofMinutes(1);
     private static final Duration MOST_AGE = Duration.ofDays(1);
+
+    /** Where a target says nothing. */
+    static final RetryPolicy USUAL = new RetryPolicy(185, MOST_AGE);
 
     public RetryPolicy {
       boolean fits =
