@@ -25,7 +25,8 @@ record Declaration(
           "Condition", Pattern.compile(".*"),
           "DependsOn", Pattern.compile(".*"),
           "DeletionPolicy", Pattern.compile("Delete|Retain|RetainExceptOnCreate"),
-          "UpdateReplacePolicy", Pattern.compile("Delete|Retain"));
+          "UpdateReplacePolicy", Pattern.compile("Delete|Retain"),
+          "Metadata.SkipBuild", Pattern.compile("true"));
 
   static Declaration of(String logicalId, JsonNode written, Globals globals) {
     String name = written.path("Type").asText();
@@ -55,6 +56,10 @@ record Declaration(
   }
 
   private void check(String name, JsonNode value) {
+    if (name.equals("Metadata")) {
+      value.properties().forEach(one -> check("Metadata." + one.getKey(), one.getValue()));
+      return;
+    }
     Pattern allowed = BESIDE.get(name);
     if (allowed == null) {
       throw new TemplateException("%s: %s is not known to the local run".formatted(this, name));
