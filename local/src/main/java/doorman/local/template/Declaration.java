@@ -26,7 +26,8 @@ record Declaration(
           "DependsOn", Pattern.compile(".*"),
           "DeletionPolicy", Pattern.compile("Delete|Retain|RetainExceptOnCreate"),
           "UpdateReplacePolicy", Pattern.compile("Delete|Retain"),
-          "Metadata.cfn-lint", Pattern.compile(".*"));
+          "Metadata.cfn-lint", Pattern.compile(".*"),
+          "Metadata.SkipBuild", Pattern.compile("true"));
 
   static Declaration of(String logicalId, JsonNode written, Globals globals) {
     String name = written.path("Type").asText();

@@ -29,6 +29,9 @@ class BrokenTemplateTest {
         "DeletionPolicy: Delete; CreationPolicy: Delete; "
             + "Resource DecideLogs (AWS::Logs::LogGroup): CreationPolicy is not known to the local"
             + " run",
+        "SkipBuild: true; BuildMethod: makefile; "
+            + "Resource Decide (AWS::Serverless::Function): Metadata.BuildMethod is not known to the"
+            + " local run",
         "Type: AWS::Logs::LogGroup; Type: AWS::Kinesis::Stream; "
             + "Resource DecideLogs: type AWS::Kinesis::Stream is not known to the local run",
         "Resources:; Mappings: {}\\nResources:; Section Mappings is not known to the local run",
@@ -76,6 +79,9 @@ class BrokenTemplateTest {
             + "Resource DecideRequests (AWS::Lambda::EventSourceMapping): property"
             + " FunctionResponseTypes has the value [ReportNothing], which is not known to the"
             + " local run",
+        "SkipBuild: true; SkipBuild: false; "
+            + "Resource Decide (AWS::Serverless::Function): Metadata.SkipBuild has the value false,"
+            + " which is not known to the local run",
         "DeletionPolicy: RetainExceptOnCreate; DeletionPolicy: Keep; "
             + "Resource Allowlist (AWS::DynamoDB::Table): DeletionPolicy has the value \"Keep\","
             + " which is not known to the local run",
