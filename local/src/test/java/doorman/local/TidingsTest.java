@@ -52,21 +52,19 @@ class TidingsTest {
         () -> assertThat(door.row(endpoint)).map(LedgerRow::status).contains("AWAITING_REVIEW"));
     door.write(HEAD, "enrolledAt", instant(now.minus(Duration.ofDays(1))));
 
-    waitsSince(now.minus(Duration.ofMinutes(31)), endpoint, "HALFWAY");
-    waitsSince(now.minus(Duration.ofMinutes(61)), endpoint, "OVERDUE");
+    door.write(endpoint, "awaitingSince", instant(now.minus(Duration.ofMinutes(31))));
+    door.look(endpoint);
+    eventually(() -> assertThat(door.text(endpoint, "reminded")).contains("HALFWAY"));
+    door.look(endpoint);
+    door.list(HEAD, Map.of("reviewDeadlineHours", "0"));
+    eventually(() -> assertThat(door.text(endpoint, "reminded")).contains("OVERDUE"));
+    door.look(endpoint);
 
     hears(
         new Announcement(
             "Endpoint Connection Review Reminder", door.id(), endpoint, "AWAITING_REVIEW"),
         new Announcement(
             "Endpoint Connection Review Overdue", door.id(), endpoint, "AWAITING_REVIEW"));
-  }
-
-  private void waitsSince(Instant since, String endpoint, String reminded) {
-    door.write(endpoint, "awaitingSince", instant(since));
-    door.look(endpoint);
-    eventually(() -> assertThat(door.text(endpoint, "reminded")).contains(reminded));
-    door.look(endpoint);
   }
 
   @Test
