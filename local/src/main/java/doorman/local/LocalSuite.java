@@ -138,7 +138,7 @@ public final class LocalSuite implements Suite {
 
     Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
     var host = new Host(port::address, home, runtimeClient, folder);
-    var logs = new Logs(translation.logGroups(), home.region(), authority, time);
+    var logs = new Logs(translation.logGroups(), home, authority, time);
     LogSink sink =
         (function, line) -> {
           logs.write(function, line);

@@ -9,7 +9,7 @@ import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
-import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import doorman.local.wire.JsonProtocol;
 import doorman.local.wire.Members;
 import doorman.local.wire.Request;
@@ -36,7 +36,7 @@ public final class Logs implements AwsService {
 
   private final Map<String, String> groupOfFunction;
   private final Map<String, LogGroup> groups;
-  private final String region;
+  private final Home home;
   private final Authority authority;
   private final InstantSource clock;
 
@@ -46,16 +46,13 @@ public final class Logs implements AwsService {
    * @param groupOfFunction the name of its log group by that of the function
    */
   public Logs(
-      Map<String, String> groupOfFunction,
-      String region,
-      Authority authority,
-      InstantSource clock) {
+      Map<String, String> groupOfFunction, Home home, Authority authority, InstantSource clock) {
     this.groupOfFunction = Map.copyOf(groupOfFunction);
     this.groups =
         groupOfFunction.values().stream()
             .distinct()
             .collect(toMap(name -> name, _ -> new LogGroup()));
-    this.region = region;
+    this.home = home;
     this.authority = authority;
     this.clock = clock;
   }
@@ -104,7 +101,7 @@ public final class Logs implements AwsService {
           }
         });
     String name = input.text("logGroupName").orElseThrow(() -> invalid("logGroupName is missing"));
-    String arn = "arn:aws:logs:%s:%s:log-group:%s".formatted(region, Caller.PROVIDER, name);
+    String arn = home.arn("logs", "log-group:" + name);
     authority.require(call.caller(), Access.to("logs:FilterLogEvents", arn));
     LogGroup group =
         Optional.ofNullable(groups.get(name))

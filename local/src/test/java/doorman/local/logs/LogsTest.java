@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Call;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import doorman.local.wire.Request;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,12 +32,15 @@ class LogsTest {
       };
 
   private Instant now = Instant.parse("2026-11-21T09:30:00Z");
-  private final Logs logs =
-      new Logs(
-          Map.of("decide", "/aws/lambda/decide", "patrol", "/aws/lambda/patrol"),
-          "us-east-1",
-          ALICE_ONLY,
-          () -> now);
+  private final Logs logs = logs(Home.usual("us-east-1"), ALICE_ONLY);
+
+  private Logs logs(Home home, Authority authority) {
+    return new Logs(
+        Map.of("decide", "/aws/lambda/decide", "patrol", "/aws/lambda/patrol"),
+        home,
+        authority,
+        () -> now);
+  }
 
   private List<String> messages(String more) throws JsonProcessingException {
     String body = "{'logGroupName': '/aws/lambda/decide'" + more + "}";
@@ -111,5 +117,20 @@ class LogsTest {
   void showsNothingToWhoMayNotSeeIt() {
     assertThatThrownBy(() -> logs.answer(call("{'logGroupName': '/aws/lambda/patrol'}")))
         .isInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void asksWhetherTheCallerMaySeeTheLogGroupOfTheAccountThatItIsIn() {
+    var asked = new ArrayList<Access>();
+    Logs elsewhere =
+        logs(new Home("444444444444", "eu-west-1"), (caller, access) -> asked.add(access));
+
+    elsewhere.answer(call("{'logGroupName': '/aws/lambda/decide'}"));
+
+    assertThat(asked)
+        .containsExactly(
+            Access.to(
+                "logs:FilterLogEvents",
+                "arn:aws:logs:eu-west-1:444444444444:log-group:/aws/lambda/decide"));
   }
 }
