@@ -3,7 +3,6 @@ package doorman.local.logs;
 import static java.util.stream.Collectors.toMap;
 
 import doorman.local.iam.Access;
-import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
@@ -86,9 +85,7 @@ public final class Logs implements AwsService {
 
   @Override
   public Answer refusal(AwsException refusal) {
-    boolean denied = refusal instanceof AccessDeniedException;
-    String code = denied ? "AccessDeniedException" : refusal.code();
-    return PROTOCOL.error(denied ? 400 : refusal.status(), code, refusal.reason(), Map.of());
+    return PROTOCOL.refusal(refusal);
   }
 
   private Map<String, Object> filter(Call call, Members input) {

@@ -3,7 +3,6 @@ package doorman.local.ssm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import doorman.local.iam.Access;
-import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
@@ -75,9 +74,7 @@ public final class Ssm implements AwsService {
 
   @Override
   public Answer refusal(AwsException refusal) {
-    boolean denied = refusal instanceof AccessDeniedException;
-    String code = denied ? "AccessDeniedException" : refusal.code();
-    return PROTOCOL.error(denied ? 400 : refusal.status(), code, refusal.reason(), Map.of());
+    return PROTOCOL.refusal(refusal);
   }
 
   private Map<String, Object> put(Call call, Members input) {

@@ -62,6 +62,19 @@ public record JsonProtocol(String version, String targetPrefix) {
     return new Answer(status, contentType(), headers, body);
   }
 
+  /**
+   * A refusal. Who may not is told so by a shape of its own, with the status of a client's mistake.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html">Common
+   *     errors</a>
+   */
+  public Answer refusal(AwsException refusal) {
+    return refusal.code().equals("AccessDenied")
+        ? error(400, "AccessDeniedException", refusal.reason(), Map.of())
+        : error(refusal.status(), refusal.code(), refusal.reason(), Map.of());
+  }
+
   private String contentType() {
     return "application/x-amz-json-" + version;
   }
