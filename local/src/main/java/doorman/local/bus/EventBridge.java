@@ -25,7 +25,7 @@ import java.util.Map;
  *     reference</a>
  */
 public final class EventBridge implements AwsService {
-  private static final JsonProtocol PROTOCOL = new JsonProtocol("1.1", "AWSEvents");
+  static final JsonProtocol PROTOCOL = new JsonProtocol("1.1", "AWSEvents");
   private static final int MOST_ENTRIES = 10;
   private static final int MOST_BYTES = 256 * 1024;
 
@@ -100,6 +100,11 @@ public final class EventBridge implements AwsService {
 
   @Override
   public Answer refusal(AwsException refusal) {
+    return refused(refusal);
+  }
+
+  /** The answer to whoever is refused: each shape of EventBridge's ends alike. */
+  static Answer refused(AwsException refusal) {
     String code = refusal.code();
     String type = code.endsWith("Exception") ? code : code + "Exception";
     int status = refusal.status() < 500 ? 400 : refusal.status();

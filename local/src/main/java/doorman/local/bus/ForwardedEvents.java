@@ -5,7 +5,6 @@ import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
-import doorman.local.wire.JsonProtocol;
 import doorman.local.wire.Request;
 import java.util.Map;
 
@@ -13,8 +12,6 @@ import java.util.Map;
 public final class ForwardedEvents implements AwsService {
   /** Below this path, at every local run. */
   public static final String ROOT = "/_bus/";
-
-  private static final JsonProtocol PROTOCOL = new JsonProtocol("1.1", "AWSEvents");
 
   private final Router router;
   private final Authority authority;
@@ -36,7 +33,7 @@ public final class ForwardedEvents implements AwsService {
 
   @Override
   public Answer answer(Call call) {
-    Forwarded forwarded = Forwarded.of(PROTOCOL.input(call.request()));
+    Forwarded forwarded = Forwarded.of(EventBridge.PROTOCOL.input(call.request()));
     if (!forwarded.account().equals(call.caller().account())) {
       throw new AwsException(403, "AccessDeniedException", "The rule is not the caller's");
     }
@@ -49,13 +46,11 @@ public final class ForwardedEvents implements AwsService {
         .ifPresent(fault -> {
           throw new AwsException(404, "ResourceNotFoundException", fault.message());
         });
-    return PROTOCOL.output(Map.of());
+    return EventBridge.PROTOCOL.output(Map.of());
   }
 
   @Override
   public Answer refusal(AwsException refusal) {
-    String code = refusal.code();
-    String type = code.endsWith("Exception") ? code : code + "Exception";
-    return PROTOCOL.error(refusal.status(), type, refusal.reason(), Map.of());
+    return EventBridge.refused(refusal);
   }
 }
