@@ -1,6 +1,6 @@
 package doorman.local.template;
 
-import software.amazon.event.ruler.JsonRuleCompiler;
+import doorman.local.bus.EventPattern;
 
 /**
  * An archive of a bus. This machine keeps no events beyond its end, so that nothing is archived
@@ -9,7 +9,6 @@ import software.amazon.event.ruler.JsonRuleCompiler;
  * @param pattern an event pattern in JSON
  */
 public record DeclaredArchive(String name, String bus, String pattern) {
-  private static final int LONGEST_PATTERN = 4096;
   private static final int LONGEST_RETENTION = 999_999_999;
 
   static DeclaredArchive of(Properties properties) {
@@ -23,13 +22,11 @@ public record DeclaredArchive(String name, String bus, String pattern) {
 
   private static String pattern(Properties properties) {
     String pattern = properties.whole("EventPattern").toString();
-    if (pattern.length() > LONGEST_PATTERN) {
-      throw properties.refusal("EventPattern", "has over %d characters".formatted(LONGEST_PATTERN));
-    }
-    String fault = JsonRuleCompiler.check(pattern);
-    if (fault != null) {
-      throw properties.refusal("EventPattern", "is not valid: %s".formatted(fault));
-    }
+    new EventPattern(pattern)
+        .fault()
+        .ifPresent(fault -> {
+          throw properties.refusal("EventPattern", fault);
+        });
     return pattern;
   }
 }

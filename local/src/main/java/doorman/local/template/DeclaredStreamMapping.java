@@ -1,9 +1,9 @@
 package doorman.local.template;
 
+import doorman.local.bus.EventPattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.event.ruler.JsonRuleCompiler;
 
 /**
  * The changes of a table, handed to a function in batches.
@@ -29,7 +29,6 @@ public record DeclaredStreamMapping(
     boolean enabled)
     implements DeclaredMapping {
   private static final int MOST_FILTERS = 5;
-  private static final int LONGEST_PATTERN = 4096;
 
   /**
    * What becomes of records that the function fails on; what is absent has no limit.
@@ -108,13 +107,11 @@ public record DeclaredStreamMapping(
 
   private static String pattern(Properties filter) {
     String pattern = filter.text("Pattern");
-    if (pattern.length() > LONGEST_PATTERN) {
-      throw filter.refusal("Pattern", "has over %d characters".formatted(LONGEST_PATTERN));
-    }
-    String fault = JsonRuleCompiler.check(pattern);
-    if (fault != null) {
-      throw filter.refusal("Pattern", "is not valid: %s".formatted(fault));
-    }
+    new EventPattern(pattern)
+        .fault()
+        .ifPresent(fault -> {
+          throw filter.refusal("Pattern", fault);
+        });
     return pattern;
   }
 }
