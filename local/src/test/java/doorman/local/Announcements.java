@@ -12,42 +12,6 @@ import java.util.Set;
 final class Announcements {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private static final String RULE_AND_QUEUE =
-      """
-        HeardRule:
-          Type: AWS::Events::Rule
-          Properties:
-            Name: !Sub ${AWS::StackName}-heard
-            EventBusName: !Ref Bus
-            EventPattern:
-              source:
-                - doorman
-              detail-type:
-                - anything-but: Endpoint Connection Request
-            Targets:
-              - Id: heard
-                Arn: !GetAtt Heard.Arn
-        Heard:
-          Type: AWS::SQS::Queue
-          Properties:
-            QueueName: !Sub ${AWS::StackName}-heard
-            SqsManagedSseEnabled: true
-        HeardPolicy:
-          Type: AWS::SQS::QueuePolicy
-          Properties:
-            Queues:
-              - !Ref Heard
-            PolicyDocument:
-              Version: "2012-10-17"
-              Statement:
-                - Effect: Allow
-                  Principal:
-                    Service: events.amazonaws.com
-                  Action: sqs:SendMessage
-                  Resource: !GetAtt Heard.Arn
-
-      """;
-
   private final Provider provider;
   private final Set<String> names = new HashSet<>();
   private final List<Announcement> heard = new ArrayList<>();
@@ -61,7 +25,43 @@ final class Announcements {
 
   /** This repository with the rule and the queue, patrolled each minute. */
   static Workshop workshop() {
-    return Workshop.patrolledEachMinuteWith(RULE_AND_QUEUE);
+    return Workshop.patrolledEachMinuteWith(
+        heard("{source: [doorman], detail-type: [{anything-but: Endpoint Connection Request}]}"));
+  }
+
+  /** The rule and the queue for what matches a pattern, which is on one line of YAML. */
+  static String heard(String pattern) {
+    return """
+      HeardRule:
+        Type: AWS::Events::Rule
+        Properties:
+          Name: !Sub ${AWS::StackName}-heard
+          EventBusName: !Ref Bus
+          EventPattern: %s
+          Targets:
+            - Id: heard
+              Arn: !GetAtt Heard.Arn
+      Heard:
+        Type: AWS::SQS::Queue
+        Properties:
+          QueueName: !Sub ${AWS::StackName}-heard
+          SqsManagedSseEnabled: true
+      HeardPolicy:
+        Type: AWS::SQS::QueuePolicy
+        Properties:
+          Queues:
+            - !Ref Heard
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - Effect: Allow
+                Principal:
+                  Service: events.amazonaws.com
+                Action: sqs:SendMessage
+                Resource: !GetAtt Heard.Arn
+
+    """
+        .formatted(pattern);
   }
 
   /** All that was heard so far of a service; on a normal day, each event once. */

@@ -25,47 +25,15 @@ class HubTest {
   private static final String BUS = "arn:aws:events:us-east-1:111111111111:event-bus/doorman";
   private static final String PEOPLE = "arn:aws:sns:us-east-1:111111111111:doorman-people";
 
-  /** Whoever has this rule on the hub's bus hears of all that other accounts tell there. */
-  private static final String HEARD =
-      """
-        HeardRule:
-          Type: AWS::Events::Rule
-          Properties:
-            Name: !Sub ${AWS::StackName}-heard
-            EventBusName: !Ref Bus
-            EventPattern:
-              account:
-                - anything-but: !Ref AWS::AccountId
-            Targets:
-              - Id: heard
-                Arn: !GetAtt Heard.Arn
-        Heard:
-          Type: AWS::SQS::Queue
-          Properties:
-            QueueName: !Sub ${AWS::StackName}-heard
-            SqsManagedSseEnabled: true
-        HeardPolicy:
-          Type: AWS::SQS::QueuePolicy
-          Properties:
-            Queues:
-              - !Ref Heard
-            PolicyDocument:
-              Version: "2012-10-17"
-              Statement:
-                - Effect: Allow
-                  Principal:
-                    Service: events.amazonaws.com
-                  Action: sqs:SendMessage
-                  Resource: !GetAtt Heard.Arn
-
-      """;
+  /** All that other accounts tell on the hub's bus. */
+  private static final String FROM_AWAY = "{account: [{anything-but: !Ref AWS::AccountId}]}";
 
   /** Of each announcement there, with all that was heard of it. */
   private static final List<JsonNode> TOLD = new ArrayList<>();
 
   private static final RunningSuite HUB =
       new RunningSuite(
-          Workshop.with(template -> template.replace("\nOutputs:\n", "\n" + HEARD + "Outputs:\n")),
+          Workshop.withResources(Announcements.heard(FROM_AWAY)),
           Conditions.calm(),
           Map.of(
               "HubBusArn",

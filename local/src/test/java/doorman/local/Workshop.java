@@ -48,9 +48,16 @@ record Workshop(TemporaryFolder folder) implements AutoCloseable {
 
   /** The same with resources added. */
   static Workshop patrolledEachMinuteWith(String resources) {
-    return with(template ->
-        replaceFrom(
-            0, patrolledEachMinute(template), "\nOutputs:\n", "\n" + resources + "Outputs:\n"));
+    return with(template -> withResources(patrolledEachMinute(template), resources));
+  }
+
+  /** With resources added. */
+  static Workshop withResources(String resources) {
+    return with(template -> withResources(template, resources));
+  }
+
+  private static String withResources(String template, String resources) {
+    return replaceFrom(0, template, "\nOutputs:\n", "\n" + resources + "Outputs:\n");
   }
 
   private static String patrolledEachMinute(String template) {
