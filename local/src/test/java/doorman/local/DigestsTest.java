@@ -13,14 +13,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** What people hear of strangers at the door, by mail and in their chat. */
 class DigestsTest {
-  private static final String PEOPLE = "arn:aws:sns:us-east-1:111111111111:doorman-people";
   private static final Chat CHAT = Chat.open();
 
   private static final Pattern ACCEPT =
@@ -46,12 +44,8 @@ class DigestsTest {
 
   @BeforeAll
   static void subscribe() {
-    var clients = new Clients(SUITE.running().address(), "alice");
-    try (SnsClient sns = clients.of(SnsClient.builder());
-        SsmClient ssm = clients.of(SsmClient.builder())) {
-      String token = SUITE.mails().getFirst().path("text").asText();
-      sns.confirmSubscription(confirm ->
-          confirm.topicArn(PEOPLE).token(token.strip().replaceFirst("(?s).*--token ", "")));
+    SUITE.confirmMails();
+    try (SsmClient ssm = new Clients(SUITE.running().address(), "alice").of(SsmClient.builder())) {
       ssm.putParameter(
           put -> put.name("/doorman/chat").type(ParameterType.SECURE_STRING).value(CHAT.webhook()));
     }

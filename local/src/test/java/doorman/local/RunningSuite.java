@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * One suite for the tests of a class, which don't meet: each has doors and customers of its own.
@@ -182,6 +183,17 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   /** The mails that would have gone out so far, each with {@code to}, {@code subject}, … */
   List<JsonNode> mails() {
     return report("mails").valueStream().toList();
+  }
+
+  /** Follows the first mail, which asks whether people want the others. */
+  void confirmMails() {
+    String command = mails().getFirst().path("text").asText();
+    try (SnsClient sns = new Clients(running().address(), "alice").of(SnsClient.builder())) {
+      sns.confirmSubscription(confirm ->
+          confirm
+              .topicArn(settings.place().arn("sns", "doorman-people"))
+              .token(command.strip().replaceFirst("(?s).*--token ", "")));
+    }
   }
 
   private JsonNode report(String name) {
