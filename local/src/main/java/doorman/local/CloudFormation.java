@@ -11,6 +11,7 @@ import doorman.local.wire.Answer;
 import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import doorman.local.wire.Request;
 import java.io.IOException;
 import java.io.StringReader;
@@ -31,17 +32,17 @@ import org.xml.sax.SAXException;
 final class CloudFormation {
   private static final String VERSION = "2016-11-15";
 
-  private static final Caller DEPLOYER = new Caller.ProviderUser("cloudformation");
-
   private final AwsService ec2;
-  private final String region;
+  private final Home home;
+  private final Caller deployer;
 
   /** A service that EC2 has made, under the name that customers call it by. */
   record Made(String id, String name) {}
 
-  CloudFormation(AwsService ec2, String region) {
+  CloudFormation(AwsService ec2, Home home) {
     this.ec2 = ec2;
-    this.region = region;
+    this.home = home;
+    this.deployer = new Caller.ProviderUser(home.account(), "cloudformation");
   }
 
   Made make(DeclaredEndpointService declared) {
@@ -100,7 +101,7 @@ final class CloudFormation {
             .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), UTF_8))
             .collect(joining("&"));
     var request = new Request("POST", "/", "", Map.of(), body);
-    Answer answer = ec2.answer(new Call(DEPLOYER, region, ec2.action(request), request));
+    Answer answer = ec2.answer(new Call(deployer, home.region(), ec2.action(request), request));
     Document read = read(answer.body());
     if (answer.status() >= 400) {
       throw new TemplateException(

@@ -215,7 +215,7 @@ public final class LocalSuite implements Suite {
             case DeclaredStreamMapping stream -> streams.open(translation.settings(stream));
           });
     }
-    offer(stack, made, new CloudFormation(recorded, home.region()));
+    offer(stack, made, new CloudFormation(recorded, home));
     faults.begin();
     Schedules.start(router, agenda, time);
     return new Running(server.address(), roles, ec2, functions);
