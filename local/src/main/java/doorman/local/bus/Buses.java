@@ -21,11 +21,6 @@ public final class Buses {
     this.byName = byName;
   }
 
-  /** Creates the buses of the usual account. */
-  public static Buses of(String region, Set<String> names, List<Rule> rules) {
-    return of(Home.usual(region), names, rules);
-  }
-
   /**
    * Creates the buses, beside the one named {@code default} that always exists.
    *

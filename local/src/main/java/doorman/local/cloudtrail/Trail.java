@@ -23,11 +23,6 @@ public final class Trail {
   private final InstantSource clock;
   private final Lag lag;
 
-  /** The trail of the usual account. */
-  public Trail(String region, Router router, Agenda agenda, InstantSource clock, Lag lag) {
-    this(Home.usual(region), router, agenda, clock, lag);
-  }
-
   /** The trail of an account in a Region. */
   public Trail(Home home, Router router, Agenda agenda, InstantSource clock, Lag lag) {
     this.home = home;

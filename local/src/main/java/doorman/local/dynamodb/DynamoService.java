@@ -35,11 +35,6 @@ public final class DynamoService implements AwsService {
   private final PartitionKeys partitionKeys;
   private final Accesses accesses;
 
-  /** Plays DynamoDB of the usual account. */
-  public DynamoService(Dynamo dynamo, String region, Authority authority) {
-    this(dynamo, Home.usual(region), authority);
-  }
-
   /**
    * Plays DynamoDB.
    *

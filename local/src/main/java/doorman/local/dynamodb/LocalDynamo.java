@@ -32,11 +32,6 @@ public final class LocalDynamo implements Dynamo, AutoCloseable {
   private final URI address;
   private final Arns arns;
 
-  /** Speaks with a process that plays the usual account. */
-  public LocalDynamo(URI address, String region) {
-    this(address, Home.usual(region));
-  }
-
   /**
    * Speaks with a process that is started.
    *

@@ -15,11 +15,6 @@ import java.util.function.Supplier;
  */
 public record Host(Supplier<URI> endpoint, Home home, Path runtimeClient, Path folder) {
 
-  /** A machine of the usual account. */
-  public Host(Supplier<URI> endpoint, String region, Path runtimeClient, Path folder) {
-    this(endpoint, Home.usual(region), runtimeClient, folder);
-  }
-
   String region() {
     return home.region();
   }

@@ -23,15 +23,9 @@ public final class Queues {
     this.byName = byName;
   }
 
-  /** Creates the queues of the usual account on a calm day. */
-  public static Queues of(String region, List<QueueSettings> settings, Timekeeper time) {
-    return of(region, settings, time, Weather.calm());
-  }
-
-  /** Creates the queues of the usual account. */
-  public static Queues of(
-      String region, List<QueueSettings> settings, Timekeeper time, Weather weather) {
-    return of(Home.usual(region), settings, time, weather);
+  /** Creates the queues on a calm day. */
+  public static Queues of(Home home, List<QueueSettings> settings, Timekeeper time) {
+    return of(home, settings, time, Weather.calm());
   }
 
   /**

@@ -39,11 +39,6 @@ public final class Ssm implements AwsService {
   private final Authority authority;
   private final InstantSource clock;
 
-  /** The Parameter Store of the usual account. */
-  public Ssm(String region, Authority authority, InstantSource clock) {
-    this(Home.usual(region), authority, clock);
-  }
-
   /** The Parameter Store of an account in a Region. */
   public Ssm(Home home, Authority authority, InstantSource clock) {
     this.home = home;

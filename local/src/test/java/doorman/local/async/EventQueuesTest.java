@@ -16,6 +16,7 @@ import doorman.local.sqs.ServiceSender;
 import doorman.local.sqs.SettableTime;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class EventQueuesTest {
   private final List<Access> asked = new ArrayList<>();
   private final Queues queues =
       Queues.of(
-          "us-east-1",
+          Home.usual("us-east-1"),
           List.of(
               QueueSettings.named("dead", (service, access) -> false),
               QueueSettings.named("done", (service, access) -> false)),

@@ -27,6 +27,7 @@ import doorman.local.weather.Weather;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class EventBridgeTest {
   private final SettableTime time = new SettableTime(Instant.parse("2026-11-21T09:30:00.987Z"));
   private final Queues queues =
       Queues.of(
-          "us-east-1",
+          Home.usual("us-east-1"),
           List.of(
               QueueSettings.named("sweeps", RULES_OF_THE_BUS),
               QueueSettings.named("dead", RULES_OF_THE_BUS),
@@ -89,7 +90,7 @@ class EventBridgeTest {
           time);
   private final Buses buses =
       Buses.of(
-          "us-east-1",
+          Home.usual("us-east-1"),
           Set.of("doorman"),
           List.of(
               rule("sweeps", true, target("sweeps")),

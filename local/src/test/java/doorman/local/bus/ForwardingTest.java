@@ -20,7 +20,6 @@ import doorman.local.sqs.Queues;
 import doorman.local.sqs.SettableTime;
 import doorman.local.traffic.Hop;
 import doorman.local.traffic.ScriptedLater;
-import doorman.local.weather.Weather;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Callers;
 import doorman.local.wire.Home;
@@ -69,17 +68,9 @@ class ForwardingTest {
   private final SettableTime time = new SettableTime(NOON);
   private final ScriptedLater later = new ScriptedLater();
   private final Queues heard =
-      Queues.of(
-          HUB,
-          List.of(QueueSettings.named("heard", (service, access) -> true)),
-          time,
-          Weather.calm());
+      Queues.of(HUB, List.of(QueueSettings.named("heard", (service, access) -> true)), time);
   private final Queues dead =
-      Queues.of(
-          SENDER,
-          List.of(QueueSettings.named("dead", (service, access) -> true)),
-          time,
-          Weather.calm());
+      Queues.of(SENDER, List.of(QueueSettings.named("dead", (service, access) -> true)), time);
   private RoleAuthority authority = new RoleAuthority(List.of(), Map.of(HUB_BUS, LETS_SENDER_TELL));
   private final AwsServer hub = hub(0, (caller, access) -> authority.require(caller, access));
   private final Peers peers = new Peers(Map.of(HUB_BUS, hub.address()));

@@ -67,7 +67,7 @@ class RuleTest {
     List<Rule> rules = List.of(rule("requests", "other", PATTERN));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Buses.of("us-east-1", Set.of("doorman"), rules))
+        .isThrownBy(() -> Buses.of(Home.usual("us-east-1"), Set.of("doorman"), rules))
         .withMessage("Rule requests is on the bus other, which this machine does not have");
   }
 

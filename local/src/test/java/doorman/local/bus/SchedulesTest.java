@@ -10,6 +10,7 @@ import doorman.local.async.RecordPost;
 import doorman.local.sqs.QueueSettings;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.SettableTime;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class SchedulesTest {
   private final VirtualAgenda agenda = new VirtualAgenda(START);
   private final Queues queues =
       Queues.of(
-          "us-east-1",
+          Home.usual("us-east-1"),
           List.of(QueueSettings.named("ticks", (service, access) -> true)),
           new SettableTime(START));
 
@@ -81,7 +82,7 @@ class SchedulesTest {
   }
 
   private void start(Rule rule) {
-    Buses buses = Buses.of("us-east-1", Set.of(), List.of(rule));
+    Buses buses = Buses.of(Home.usual("us-east-1"), Set.of(), List.of(rule));
     var functions =
         new EventQueues(
             List.of(),

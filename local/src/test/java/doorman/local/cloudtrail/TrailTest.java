@@ -23,6 +23,7 @@ import doorman.local.sqs.SettableTime;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ class TrailTest {
   private final VirtualAgenda agenda = new VirtualAgenda(START);
   private final Queues queues =
       Queues.of(
-          "us-east-1",
+          Home.usual("us-east-1"),
           List.of(
               QueueSettings.named("all", (service, access) -> true),
               QueueSettings.named("services", (service, access) -> true)),
@@ -237,7 +238,7 @@ class TrailTest {
   private AwsServer server() {
     Buses buses =
         Buses.of(
-            "us-east-1",
+            Home.usual("us-east-1"),
             Set.of(),
             List.of(
                 rule("all", "{\"source\": [\"aws.ec2\"]}"),
@@ -260,7 +261,7 @@ class TrailTest {
             agenda);
     var router = new Router(buses, queues, functions, Runnable::run);
     var ec2 = new Ec2(agenda, TrailTest::refusePatrol, Ec2Settings.calm());
-    var trail = new Trail("us-east-1", router, agenda, agenda, () -> lag);
+    var trail = new Trail(Home.usual("us-east-1"), router, agenda, agenda, () -> lag);
     return AwsServer.open(0, List.of(new RecordedEc2(ec2, trail)), callers);
   }
 

@@ -9,6 +9,7 @@ import doorman.local.dynamodb.TableSettings.Index;
 import doorman.local.dynamodb.TableSettings.KeyPart;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Callers;
+import doorman.local.wire.Home;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class DynamoServiceTest {
   @BeforeAll
   static void start() {
     process = DynamoProcess.start();
-    dynamo = new LocalDynamo(process.address(), "eu-west-1");
+    dynamo = new LocalDynamo(process.address(), Home.usual("eu-west-1"));
     table =
         new LocalTables(dynamo)
             .create(
@@ -68,7 +69,7 @@ class DynamoServiceTest {
                     Optional.of("NEW_IMAGE"),
                     Optional.of("expiresAt"),
                     false));
-    var service = new DynamoService(dynamo, "eu-west-1", AUTHORITY);
+    var service = new DynamoService(dynamo, Home.usual("eu-west-1"), AUTHORITY);
     server = AwsServer.open(0, List.of(service), new Callers());
   }
 

@@ -12,6 +12,7 @@ import doorman.local.traffic.ScriptedLater;
 import doorman.local.weather.Phenomenon;
 import doorman.local.weather.Weather;
 import doorman.local.wire.Answer;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class LaggingReadsTest {
   @BeforeAll
   static void start() {
     process = DynamoProcess.start();
-    steady = new LocalDynamo(process.address(), "us-east-1");
+    steady = new LocalDynamo(process.address(), Home.usual("us-east-1"));
   }
 
   @AfterAll

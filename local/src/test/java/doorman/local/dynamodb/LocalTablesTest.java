@@ -8,6 +8,7 @@ import doorman.dynamodb.DynamoProcess;
 import doorman.local.dynamodb.TableSettings.Attribute;
 import doorman.local.dynamodb.TableSettings.Index;
 import doorman.local.dynamodb.TableSettings.KeyPart;
+import doorman.local.wire.Home;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class LocalTablesTest {
   @BeforeAll
   static void start() {
     process = DynamoProcess.start();
-    dynamo = new LocalDynamo(process.address(), "eu-west-1");
+    dynamo = new LocalDynamo(process.address(), Home.usual("eu-west-1"));
   }
 
   @AfterAll

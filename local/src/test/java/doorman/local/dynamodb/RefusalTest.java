@@ -9,6 +9,7 @@ import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Call;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import doorman.local.wire.Request;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class RefusalTest {
           (action, request) -> {
             throw new AssertionError("Not to be carried out");
           },
-          "eu-west-1",
+          Home.usual("eu-west-1"),
           (caller, access) -> {
             throw new AccessDeniedException(caller, access, "nobody may");
           });

@@ -4,6 +4,7 @@ import doorman.local.iam.Authority;
 import doorman.local.weather.Weather;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Callers;
+import doorman.local.wire.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ final class Deployment implements AutoCloseable {
 
   Deployment(Path folder, Authority authority, Weather weather) throws IOException {
     Path code = HandlerPackage.in(folder);
-    var host = new Host(this::address, REGION, Path.of("target/lambda-runtime"), folder);
+    var host =
+        new Host(this::address, Home.usual(REGION), Path.of("target/lambda-runtime"), folder);
     functions =
         LocalFunctions.deploy(
             List.of(

@@ -23,6 +23,7 @@ import doorman.local.weather.Phenomenon;
 import doorman.local.weather.Weather;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Gate;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class QueueMappingTest {
   private final SettableTime time = new SettableTime(Instant.parse("2026-11-21T09:30:00Z"));
   private final Queues queues =
       Queues.of(
-          "us-east-1",
+          Home.usual("us-east-1"),
           List.of(QueueSettings.named("requests", EVERYBODY).withVisibilityTimeout(HIDDEN)),
           time);
   private final Queue queue = queues.find(ARN).orElseThrow();

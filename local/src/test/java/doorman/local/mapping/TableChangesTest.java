@@ -20,6 +20,7 @@ import doorman.local.sqs.Timekeeper;
 import doorman.local.weather.Weather;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Gate;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TableChangesTest {
   private final DynamoProcess process = DynamoProcess.start();
-  private final LocalDynamo dynamo = new LocalDynamo(process.address(), "us-east-1");
+  private final LocalDynamo dynamo = new LocalDynamo(process.address(), Home.usual("us-east-1"));
   private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
 
   @AfterEach

@@ -20,6 +20,7 @@ import doorman.local.sqs.Timekeeper;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class SnsTest {
 
   private final Queues queues =
       Queues.of(
-          "us-east-1",
+          Home.usual("us-east-1"),
           List.of(
               QueueSettings.named("hints", THE_TOPIC),
               QueueSettings.named("shut", NOBODY),

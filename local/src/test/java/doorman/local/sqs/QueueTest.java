@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import doorman.local.iam.ResourcePolicy;
 import doorman.local.sqs.QueueSettings.Redrive;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class QueueTest {
   private final SettableTime time = new SettableTime(Instant.parse("2026-11-21T09:30:00Z"));
   private final Queues queues =
       Queues.of(
-          "us-east-1",
+          Home.usual("us-east-1"),
           List.of(
               QueueSettings.named("dead", NOBODY).withRetention(Duration.ofHours(1)),
               QueueSettings.named("work", NOBODY)
@@ -288,7 +289,7 @@ class QueueTest {
   void refusesADeadLetterQueueThatDoesNotExist() {
     QueueSettings settings = QueueSettings.named("a", NOBODY).withRedrive(new Redrive(DEAD, 1));
 
-    assertThatThrownBy(() -> Queues.of("us-east-1", List.of(settings), time))
+    assertThatThrownBy(() -> Queues.of(Home.usual("us-east-1"), List.of(settings), time))
         .hasMessage("Queue a redrives to " + DEAD + ", which is no queue of this machine");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import doorman.local.iam.Access;
 import doorman.local.iam.ResourcePolicy;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ class QueuesTest {
 
   private final Queues queues =
       Queues.of(
-          "us-east-1",
+          Home.usual("us-east-1"),
           List.of(QueueSettings.named("requests", EVENTS_FROM_THE_RULE)),
           new SettableTime(Instant.EPOCH));
 

@@ -6,6 +6,7 @@ import doorman.local.iam.ResourcePolicy;
 import doorman.local.weather.Phenomenon;
 import doorman.local.weather.Weather;
 import doorman.local.wire.AwsException;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,7 +166,7 @@ class ServersTest {
 
   private Queue queue(Weather weather) {
     var settings = QueueSettings.named("work", NOBODY).withVisibilityTimeout(TIMEOUT);
-    return Queues.of("us-east-1", List.of(settings), time, weather)
+    return Queues.of(Home.usual("us-east-1"), List.of(settings), time, weather)
         .find("arn:aws:sqs:us-east-1:111111111111:work")
         .orElseThrow();
   }

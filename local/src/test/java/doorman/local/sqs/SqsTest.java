@@ -13,6 +13,7 @@ import doorman.local.sqs.QueueSettings.Redrive;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
+import doorman.local.wire.Home;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ class SqsTest {
   private final SettableTime time = new SettableTime(Instant.parse("2026-11-21T09:30:00Z"));
   private final Queues queues =
       Queues.of(
-          "us-east-1",
+          Home.usual("us-east-1"),
           List.of(
               QueueSettings.named("doorman-requests-dead", NOBODY),
               QueueSettings.named("doorman-requests", NOBODY)

@@ -8,6 +8,7 @@ import doorman.local.iam.Authority;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
+import doorman.local.wire.Home;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,8 @@ class SsmTest {
       };
 
   private final AwsServer server =
-      AwsServer.open(0, List.of(new Ssm("us-east-1", ALICE_ONLY, () -> NOON)), new Callers());
+      AwsServer.open(
+          0, List.of(new Ssm(Home.usual("us-east-1"), ALICE_ONLY, () -> NOON)), new Callers());
   private final SsmClient alice = client("alice");
 
   private SsmClient client(String accessKeyId) {
