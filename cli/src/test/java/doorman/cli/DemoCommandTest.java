@@ -36,7 +36,9 @@ class DemoCommandTest {
         "demo");
 
     assertThat(settings)
-        .containsExactly(new SuiteSettings(Path.of("/home/of/doorman"), 0, "us-east-1", false));
+        .containsExactly(
+            new SuiteSettings(
+                Path.of("/home/of/doorman"), 0, "us-east-1", false, Conditions.calm()));
   }
 
   @Test

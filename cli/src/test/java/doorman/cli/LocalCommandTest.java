@@ -40,14 +40,16 @@ class LocalCommandTest {
   void listensWhereTheAwsCommandLineIsUsedToLook() {
     local();
 
-    assertThat(settings).containsExactly(new SuiteSettings(HOME, 4566, "us-east-1", false));
+    assertThat(settings)
+        .containsExactly(new SuiteSettings(HOME, 4566, "us-east-1", false, Conditions.calm()));
   }
 
   @Test
   void takesPortRegionAndLogs() {
     local("--port", "0", "--region", "us-gov-west-1", "--logs");
 
-    assertThat(settings).containsExactly(new SuiteSettings(HOME, 0, "us-gov-west-1", true));
+    assertThat(settings)
+        .containsExactly(new SuiteSettings(HOME, 0, "us-gov-west-1", true, Conditions.calm()));
   }
 
   @Test
@@ -59,10 +61,11 @@ class LocalCommandTest {
             new SuiteSettings(
                 HOME,
                 4566,
-                "us-east-1",
+                Home.usual("us-east-1"),
                 false,
                 Conditions.calm(),
-                Map.of("DigestWindow", "5", "PeopleEmail", "ops@example.com")));
+                Map.of("DigestWindow", "5", "PeopleEmail", "ops@example.com"),
+                Map.of()));
   }
 
   @Test

@@ -29,24 +29,8 @@ public record SuiteSettings(
     buses = Map.copyOf(buses);
   }
 
-  /** In the usual account, and alone. */
-  public SuiteSettings(
-      Path home,
-      int port,
-      String region,
-      boolean logs,
-      Conditions conditions,
-      Map<String, String> parameters) {
-    this(home, port, Home.usual(region), logs, conditions, parameters, Map.of());
-  }
-
-  /** With the defaults of the template. */
+  /** In the usual account, alone, with the defaults of the template. */
   public SuiteSettings(Path home, int port, String region, boolean logs, Conditions conditions) {
-    this(home, port, region, logs, conditions, Map.of());
-  }
-
-  /** On a calm day. */
-  public SuiteSettings(Path home, int port, String region, boolean logs) {
-    this(home, port, region, logs, Conditions.calm());
+    this(home, port, Home.usual(region), logs, conditions, Map.of(), Map.of());
   }
 }

@@ -10,6 +10,7 @@ import doorman.local.LocalSuite.Running;
 import doorman.local.iam.Access;
 import doorman.local.iam.Authority;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -90,7 +91,8 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
 
   private static SuiteSettings settings(
       Path home, int port, Conditions conditions, Map<String, String> parameters) {
-    return new SuiteSettings(home, port, "us-east-1", false, conditions, parameters);
+    Home place = Home.usual("us-east-1");
+    return new SuiteSettings(home, port, place, false, conditions, parameters, Map.of());
   }
 
   @Override
