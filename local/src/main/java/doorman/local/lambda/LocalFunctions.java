@@ -32,22 +32,8 @@ public final class LocalFunctions implements Functions, AutoCloseable {
    *
    * @param callers learn that the functions' access keys are those of their roles
    * @param authority is asked whether a role may write the function's log
-   * @throws IllegalArgumentException if a package is missing
-   */
-  public static LocalFunctions deploy(
-      List<DeployedFunction> functions,
-      Host host,
-      Callers callers,
-      Authority authority,
-      LogSink sink,
-      InstantSource clock) {
-    return deploy(functions, host, callers, authority, sink, clock, Weather.calm());
-  }
-
-  /**
-   * Deploys the functions as it is today.
-   *
    * @param weather what becomes of executions that wait
+   * @throws IllegalArgumentException if a package is missing
    */
   public static LocalFunctions deploy(
       List<DeployedFunction> functions,
