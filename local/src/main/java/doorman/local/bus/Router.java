@@ -8,9 +8,7 @@ import doorman.local.sqs.Queues;
 import doorman.local.traffic.Hop;
 import doorman.local.wire.Home;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -21,11 +19,6 @@ public final class Router {
 
   private final Buses buses;
   private final Deliveries deliveries;
-
-  /** A router whose ways are short and lead to no other bus. */
-  public Router(Buses buses, Queues queues, EventQueues functions, Executor background) {
-    this(buses, queues, functions, nowhere(), background, Hop.SHORT);
-  }
 
   /**
    * A router.
@@ -42,11 +35,6 @@ public final class Router {
       Hop hop) {
     this.buses = buses;
     this.deliveries = new Deliveries(queues, functions, forwarding, background, hop);
-  }
-
-  private static Forwarding nowhere() {
-    return new Forwarding(
-        List.of(), new Peers(Map.of()), (delay, task) -> {}, InstantSource.system());
   }
 
   /** Puts an event of one of AWS's own services on the default bus. */

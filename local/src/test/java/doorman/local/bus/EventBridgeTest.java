@@ -116,7 +116,7 @@ class EventBridgeTest {
           new RecordPost(queues, provider),
           agenda,
           agenda);
-  private final Router router = new Router(buses, queues, functions, Runnable::run);
+  private final Router router = Routers.near(buses, queues, functions);
   private final AwsServer server =
       AwsServer.open(0, List.of(new EventBridge(router, provider, time)), new Callers());
   private final EventBridgeClient alice = client("alice");

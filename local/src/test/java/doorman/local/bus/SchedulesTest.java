@@ -92,7 +92,7 @@ class SchedulesTest {
             new RecordPost(queues, (caller, access) -> {}),
             agenda,
             agenda);
-    Schedules.start(new Router(buses, queues, functions, Runnable::run), agenda, agenda);
+    Schedules.start(Routers.near(buses, queues, functions), agenda, agenda);
   }
 
   private static Rule rule(boolean enabled) {

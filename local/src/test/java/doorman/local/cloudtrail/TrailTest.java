@@ -9,7 +9,7 @@ import doorman.local.agenda.VirtualAgenda;
 import doorman.local.async.EventQueues;
 import doorman.local.async.RecordPost;
 import doorman.local.bus.Buses;
-import doorman.local.bus.Router;
+import doorman.local.bus.Routers;
 import doorman.local.bus.Rule;
 import doorman.local.bus.Target;
 import doorman.local.ec2.Ec2;
@@ -259,7 +259,7 @@ class TrailTest {
             new RecordPost(queues, (caller, access) -> {}),
             agenda,
             agenda);
-    var router = new Router(buses, queues, functions, Runnable::run);
+    var router = Routers.near(buses, queues, functions);
     var ec2 = new Ec2(agenda, TrailTest::refusePatrol, Ec2Settings.calm());
     var trail = new Trail(Home.usual("us-east-1"), router, agenda, agenda, () -> lag);
     return AwsServer.open(0, List.of(new RecordedEc2(ec2, trail)), callers);
