@@ -36,11 +36,6 @@ public final class EventBridge implements AwsService {
   private final InstantSource clock;
   private final Chance failedEntry;
 
-  /** EventBridge on a calm day. */
-  public EventBridge(Router router, Authority authority, InstantSource clock) {
-    this(router, authority, clock, Weather.calm());
-  }
-
   /**
    * EventBridge.
    *

@@ -118,7 +118,8 @@ class EventBridgeTest {
           agenda);
   private final Router router = Routers.near(buses, queues, functions);
   private final AwsServer server =
-      AwsServer.open(0, List.of(new EventBridge(router, provider, time)), new Callers());
+      AwsServer.open(
+          0, List.of(new EventBridge(router, provider, time, Weather.calm())), new Callers());
   private final EventBridgeClient alice = client("alice");
 
   @AfterEach
