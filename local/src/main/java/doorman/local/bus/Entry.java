@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import doorman.local.wire.Members;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * An entry of {@code PutEvents}, as it was sent.
@@ -76,15 +76,8 @@ record Entry(
   }
 
   private Event event(JsonNode content, Caller caller, String region, Instant now) {
-    return new Event(
-        UUID.randomUUID().toString(),
-        detailType,
-        source,
-        caller.account(),
-        time.orElse(now),
-        region,
-        resources,
-        content);
+    var origin = new Home(caller.account(), region);
+    return Event.of(origin, source, detailType, time.orElse(now), resources, content);
   }
 
   private Optional<JsonNode> object() {

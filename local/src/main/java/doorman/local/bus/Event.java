@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.local.wire.AwsException;
+import doorman.local.wire.Home;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * An event on a bus.
@@ -47,17 +49,17 @@ record Event(
     time = time.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** An event that comes to its first bus. */
-  Event(
-      String id,
-      String detailType,
+  /** A new event, which comes to its first bus. */
+  static Event of(
+      Home origin,
       String source,
-      String account,
+      String detailType,
       Instant time,
-      String region,
       List<String> resources,
       JsonNode detail) {
-    this(id, detailType, source, account, time, region, resources, detail, false);
+    String id = UUID.randomUUID().toString();
+    return new Event(
+        id, detailType, source, origin.account(), time, origin.region(), resources, detail, false);
   }
 
   /**

@@ -10,7 +10,6 @@ import doorman.local.wire.Home;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 
 /** Brings events on buses to the targets of the rules that they match. */
@@ -39,10 +38,8 @@ public final class Router {
 
   /** Puts an event of one of AWS's own services on the default bus. */
   public void emit(String source, String detailType, Instant time, ObjectNode detail) {
-    String id = UUID.randomUUID().toString();
     Home home = buses.home();
-    var event =
-        new Event(id, detailType, source, home.account(), time, home.region(), List.of(), detail);
+    Event event = Event.of(home, source, detailType, time, List.of(), detail);
     route(buses.arn(home.account(), Bus.DEFAULT), event);
   }
 

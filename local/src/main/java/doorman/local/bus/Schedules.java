@@ -5,7 +5,6 @@ import doorman.local.wire.Home;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Sets off the rules that have a rate, each for the first time when one rate has passed.
@@ -48,14 +47,7 @@ public final class Schedules {
 
   private Event event(Rule rule, Instant due) {
     Home home = router.buses().home();
-    return new Event(
-        UUID.randomUUID().toString(),
-        "Scheduled Event",
-        "aws.events",
-        home.account(),
-        due,
-        home.region(),
-        List.of(rule.arn(home)),
-        Event.NO_DETAIL);
+    return Event.of(
+        home, "aws.events", "Scheduled Event", due, List.of(rule.arn(home)), Event.NO_DETAIL);
   }
 }

@@ -55,7 +55,8 @@ class ForwardingTest {
           NOON,
           SENDER.region(),
           List.of("arn:a"),
-          JsonNodeFactory.instance.objectNode().put("service", "vpce-svc-0123456789abcdef0"));
+          JsonNodeFactory.instance.objectNode().put("service", "vpce-svc-0123456789abcdef0"),
+          false);
 
   private static final PolicyDocument LETS_SENDER_TELL =
       Policies.bus(
@@ -108,9 +109,7 @@ class ForwardingTest {
 
   @Test
   void isRefusedByABusThatKnowsTheAccountForOtherEventsOnly() throws InterruptedException {
-    forward(
-        new Event(
-            "1", "Tick", "clock", SENDER.account(), NOON, "eu-west-1", List.of(), Event.NO_DETAIL));
+    forward(Event.of(SENDER, "clock", "Tick", NOON, List.of(), Event.NO_DETAIL));
 
     assertThat(bodies(heard, HEARD)).isEmpty();
     assertThat(letters())
