@@ -45,6 +45,10 @@ public record DeclaredRule(
     }
 
     boolean isBus() {
+      return isBus(arn);
+    }
+
+    private static boolean isBus(String arn) {
       return arn.startsWith("arn:aws:events:");
     }
   }
@@ -76,7 +80,7 @@ public record DeclaredRule(
         target.text("Id"),
         arn,
         // Of other targets AWS asks no role here: their policies let the rule in.
-        arn.startsWith("arn:aws:events:") ? Optional.of(target.text("RoleArn")) : Optional.empty(),
+        Target.isBus(arn) ? Optional.of(target.text("RoleArn")) : Optional.empty(),
         Duration.ofSeconds(
             retry
                 .flatMap(policy -> policy.optionalNumber("MaximumEventAgeInSeconds", 60, DAY))
