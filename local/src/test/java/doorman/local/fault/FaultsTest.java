@@ -3,6 +3,7 @@ package doorman.local.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import doorman.local.sqs.LeapingTime;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Call;
 import doorman.local.wire.Caller;

@@ -11,6 +11,7 @@ import doorman.local.lambda.Functions;
 import doorman.local.lambda.Invocation;
 import doorman.local.mapping.StreamSettings.Failing;
 import doorman.local.s3.Buckets;
+import doorman.local.sqs.LeapingTime;
 import doorman.local.weather.Weather;
 import doorman.local.wire.Gate;
 import java.time.Duration;

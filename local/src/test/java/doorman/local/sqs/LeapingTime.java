@@ -1,15 +1,17 @@
-package doorman.local.fault;
+package doorman.local.sqs;
 
-import doorman.local.sqs.Timekeeper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A clock for one thread that stands until it is told to leap, and leaps over each wait. */
-final class LeapingTime implements Timekeeper {
+public final class LeapingTime implements Timekeeper {
+  private final List<Duration> pauses = new ArrayList<>();
   private final Instant start;
   private Instant now;
 
-  LeapingTime(Instant start) {
+  public LeapingTime(Instant start) {
     this.start = start;
     this.now = start;
   }
@@ -21,14 +23,20 @@ final class LeapingTime implements Timekeeper {
 
   @Override
   public void await(Object monitor, Instant until) {
+    pauses.add(Duration.between(now, until));
     now = until;
   }
 
-  void leap(Duration by) {
+  public void leap(Duration by) {
     now = now.plus(by);
   }
 
-  Duration leapt() {
+  public Duration leapt() {
     return Duration.between(start, now);
+  }
+
+  /** How long the waits were. */
+  public List<Duration> pauses() {
+    return List.copyOf(pauses);
   }
 }
