@@ -9,10 +9,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /** Makes AWS's own clients for one caller. */
-record Clients(URI address, String accessKeyId, int tries) {
+public record Clients(URI address, String accessKeyId, int tries) {
   private static final int USUAL_TRIES = 4;
 
-  Clients(URI address, String accessKeyId) {
+  public Clients(URI address, String accessKeyId) {
     this(address, accessKeyId, USUAL_TRIES);
   }
 
@@ -21,7 +21,7 @@ record Clients(URI address, String accessKeyId, int tries) {
     return new Clients(address, accessKeyId, 20);
   }
 
-  <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C of(B builder) {
+  public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C of(B builder) {
     return builder
         .endpointOverride(address)
         .region(Region.US_EAST_1)

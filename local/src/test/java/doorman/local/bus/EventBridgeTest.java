@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import doorman.local.Clients;
 import doorman.local.agenda.VirtualAgenda;
 import doorman.local.async.AsyncFunction;
 import doorman.local.async.EventQueues;
@@ -38,10 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
@@ -430,12 +427,6 @@ class EventBridgeTest {
   }
 
   private static EventBridgeClient client(String accessKeyId, AwsServer server) {
-    return EventBridgeClient.builder()
-        .endpointOverride(server.address())
-        .region(Region.US_EAST_1)
-        .httpClient(UrlConnectionHttpClient.create())
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "secret")))
-        .build();
+    return new Clients(server.address(), accessKeyId).of(EventBridgeClient.builder());
   }
 }

@@ -3,6 +3,7 @@ package doorman.local.elb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import doorman.local.Clients;
 import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.wire.AwsServer;
@@ -14,10 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
@@ -47,13 +44,7 @@ final class ElbTest {
               })),
           new Callers());
   private final ElasticLoadBalancingV2Client elb =
-      ElasticLoadBalancingV2Client.builder()
-          .endpointOverride(server.address())
-          .region(Region.US_EAST_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("alice", "any")))
-          .httpClientBuilder(UrlConnectionHttpClient.builder())
-          .build();
+      new Clients(server.address(), "alice").of(ElasticLoadBalancingV2Client.builder());
 
   @AfterEach
   void close() {

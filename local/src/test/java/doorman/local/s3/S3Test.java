@@ -3,6 +3,7 @@ package doorman.local.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import doorman.local.Clients;
 import doorman.local.iam.Policies;
 import doorman.local.iam.PolicyDocument;
 import doorman.local.iam.Role;
@@ -20,11 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
@@ -245,13 +242,7 @@ class S3Test {
   }
 
   private S3Client client(String accessKeyId) {
-    return S3Client.builder()
-        .endpointOverride(server.address())
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "any")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+    return new Clients(server.address(), accessKeyId).of(S3Client.builder());
   }
 
   private static List<String> keys(ListObjectsV2Response listed) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import doorman.local.Clients;
 import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
@@ -30,10 +31,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
@@ -97,13 +94,7 @@ final class SnsTest {
   }
 
   private SnsClient client(String accessKeyId) {
-    return SnsClient.builder()
-        .endpointOverride(server.address())
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "any")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+    return new Clients(server.address(), accessKeyId).of(SnsClient.builder());
   }
 
   private List<JsonNode> in(String queue) throws Exception {

@@ -3,6 +3,7 @@ package doorman.local.ssm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import doorman.local.Clients;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
 import doorman.local.wire.AwsServer;
@@ -15,10 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
@@ -44,13 +41,7 @@ class SsmTest {
   private final SsmClient alice = client("alice");
 
   private SsmClient client(String accessKeyId) {
-    return SsmClient.builder()
-        .endpointOverride(server.address())
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "any")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+    return new Clients(server.address(), accessKeyId).of(SsmClient.builder());
   }
 
   @AfterEach

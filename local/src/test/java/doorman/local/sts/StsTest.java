@@ -3,6 +3,7 @@ package doorman.local.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import doorman.local.Clients;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
@@ -12,10 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
@@ -67,12 +64,6 @@ final class StsTest {
   }
 
   private StsClient as(String accessKeyId) {
-    return StsClient.builder()
-        .endpointOverride(server.address())
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "any")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+    return new Clients(server.address(), accessKeyId).of(StsClient.builder());
   }
 }
