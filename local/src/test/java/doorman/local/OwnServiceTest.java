@@ -66,12 +66,8 @@ class OwnServiceTest {
     provider.patrol();
 
     assertThat(ids()).isEqualTo(made).hasSize(1);
-    assertThat(provider.notifications(door))
-        .extracting(ConnectionNotification::connectionEvents)
-        .singleElement()
-        .satisfies(events ->
-            assertThat(Set.copyOf(events))
-                .isEqualTo(Set.of("Connect", "Accept", "Reject", "Delete")));
+    assertThat(provider.told(door))
+        .containsExactly(Set.of("Connect", "Accept", "Reject", "Delete"));
   }
 
   @Test

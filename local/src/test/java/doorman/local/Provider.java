@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -234,6 +235,13 @@ final class Provider implements AutoCloseable {
   List<ConnectionNotification> notifications(Door door) {
     return ec2.describeVpcEndpointConnectionNotifications().connectionNotificationSet().stream()
         .filter(notification -> notification.serviceId().equals(door.id()))
+        .toList();
+  }
+
+  /** Of which events each notification of a service tells. */
+  List<Set<String>> told(Door door) {
+    return notifications(door).stream()
+        .map(notification -> Set.copyOf(notification.connectionEvents()))
         .toList();
   }
 
