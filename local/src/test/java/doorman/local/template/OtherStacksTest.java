@@ -209,21 +209,6 @@ class OtherStacksTest {
                 + " together, or neither.");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "HubBusArn, doorman",
-    "HubBusArn, arn:aws:sqs:us-east-1:111111111111:doorman",
-    "HubAccounts, 4444",
-    "HubAccounts, '444444444444,*'",
-    "AllowlistTableName, no",
-    "AllowlistStreamArn, arn:aws:dynamodb:us-east-1:111111111111:table/shared"
-  })
-  void isRefusedWithWhatIsNone(String name, String value) {
-    assertThatThrownBy(() -> Templates.deployed(Map.of(name, value)))
-        .isInstanceOf(TemplateException.class)
-        .hasMessageContaining("Parameter " + name);
-  }
-
   private static Stack stack(Map<String, String> parameters) {
     return Stack.of(Templates.deployed(parameters));
   }

@@ -1,7 +1,6 @@
 package doorman.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import doorman.local.iam.Access;
@@ -265,26 +264,6 @@ class StackTest {
         .filter(role -> role.name().endsWith("NotifyRole"))
         .findFirst()
         .orElseThrow();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "DigestWindow, 0",
-    "DigestWindow, 301",
-    "PeopleEmail, nobody",
-    "PeopleEmail, 'a@b.example,c@d.example'",
-    "ChatWebhookParameter, https://hooks.example/secret",
-    "LoadBalancerArns, api",
-    "LoadBalancerArns, arn:aws:elasticloadbalancing:us-east-1:111111111111:loadbalancer/app/api/0123456789abcdef",
-    "AllowedPrincipals, 222222222222",
-    "AllowedPrincipals, arn:aws:iam::222222222222:role/path/connect",
-    "PrivateDnsName, https://api.example.com",
-    "SupportedRegions, Ireland"
-  })
-  void refusesParametersThatAwsWouldStumbleOver(String name, String value) {
-    assertThatThrownBy(() -> Templates.deployed(Map.of(name, value)))
-        .isInstanceOf(TemplateException.class)
-        .hasMessageContaining(name);
   }
 
   @ParameterizedTest
