@@ -9,7 +9,6 @@ import doorman.connection.ServiceId;
 import doorman.event.EventBridgeBus;
 import doorman.event.LookRequest;
 import doorman.event.LookRequest.Cause;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +26,6 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 public final class AwsDeployed implements Deployed, AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** A round may take as long as its function's time-out. */
-  private static final Duration A_ROUND = Duration.ofSeconds(90);
-
   private final Whereabouts where;
   private final Calls calls;
   private final DynamoDbClient dynamo;
@@ -40,7 +36,7 @@ public final class AwsDeployed implements Deployed, AutoCloseable {
   public AwsDeployed(Whereabouts where) {
     this.where = where;
     this.calls = new Calls(where);
-    var clients = new Clients(where, A_ROUND);
+    var clients = new Clients(where);
     this.dynamo =
         calls.of("Find credentials and Region", () -> clients.of(DynamoDbClient.builder()));
     this.events = clients.of(EventBridgeClient.builder());

@@ -1,6 +1,5 @@
 package doorman.operate;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -12,8 +11,6 @@ public final class AwsPiles implements AutoCloseable {
   /** The names by which people know the piles. */
   public static final List<String> NAMES =
       List.of("hints", "requests", "sweeps", "news", "patrol", "streams");
-
-  private static final Duration AN_INVOCATION = Duration.ofSeconds(90);
 
   private final Whereabouts where;
   private final Calls calls;
@@ -27,7 +24,7 @@ public final class AwsPiles implements AutoCloseable {
     this.where = where;
     this.deployed = deployed;
     this.calls = new Calls(where);
-    var clients = new Clients(where, AN_INVOCATION);
+    var clients = new Clients(where);
     this.sqs = clients.of(SqsClient.builder());
     this.s3 = clients.of(S3Client.builder().forcePathStyle(where.endpoint().isPresent()));
     this.lambda = clients.of(LambdaClient.builder());

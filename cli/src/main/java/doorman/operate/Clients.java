@@ -11,19 +11,20 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 /**
  * AWS's own clients, with the credentials and the Region that the SDK finds.
  *
- * @param longest how long a call may take to answer
  * @see <a
  *     href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-chain.html">Default
  *     credentials provider chain</a>
  */
-record Clients(Whereabouts where, Duration longest) {
+record Clients(Whereabouts where) {
+  /** An invocation may take as long as its function's time-out. */
+  private static final Duration LONGEST = Duration.ofSeconds(90);
 
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C of(B builder) {
     where.endpoint().ifPresent(builder::endpointOverride);
     return builder
         .region(region())
         .credentialsProvider(credentials())
-        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(longest))
+        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONGEST))
         .build();
   }
 
