@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import doorman.local.agenda.VirtualAgenda;
 import doorman.local.async.EventQueues;
-import doorman.local.async.RecordPost;
 import doorman.local.iam.Authority;
 import doorman.local.iam.Policies;
 import doorman.local.iam.PolicyDocument;
 import doorman.local.iam.Refusal;
 import doorman.local.iam.Role;
 import doorman.local.iam.RoleAuthority;
-import doorman.local.lambda.Reply;
 import doorman.local.sqs.Draft;
 import doorman.local.sqs.QueueSettings;
 import doorman.local.sqs.Queues;
@@ -277,14 +275,7 @@ class ForwardingTest {
   }
 
   private Router router(Buses buses, Queues queues, Forwarding forwarding) {
-    var agenda = new VirtualAgenda(NOON);
-    var functions =
-        new EventQueues(
-            List.of(),
-            (function, requestId, payload) -> new Reply(false, "null"),
-            new RecordPost(queues, (caller, access) -> {}),
-            agenda,
-            agenda);
+    EventQueues functions = Routers.noFunctions(queues, new VirtualAgenda(NOON));
     return new Router(buses, queues, functions, forwarding, Runnable::run, Hop.SHORT);
   }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import doorman.local.agenda.VirtualAgenda;
-import doorman.local.async.EventQueues;
-import doorman.local.async.RecordPost;
 import doorman.local.sqs.QueueSettings;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.SettableTime;
@@ -83,16 +81,7 @@ class SchedulesTest {
 
   private void start(Rule rule) {
     Buses buses = Buses.of(Home.usual("us-east-1"), Set.of(), List.of(rule));
-    var functions =
-        new EventQueues(
-            List.of(),
-            (function, requestId, payload) -> {
-              throw new AssertionError(function);
-            },
-            new RecordPost(queues, (caller, access) -> {}),
-            agenda,
-            agenda);
-    Schedules.start(Routers.near(buses, queues, functions), agenda, agenda);
+    Schedules.start(Routers.near(buses, queues, agenda), agenda, agenda);
   }
 
   private static Rule rule(boolean enabled) {

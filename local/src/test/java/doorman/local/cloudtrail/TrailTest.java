@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import doorman.local.agenda.VirtualAgenda;
-import doorman.local.async.EventQueues;
-import doorman.local.async.RecordPost;
 import doorman.local.bus.Buses;
 import doorman.local.bus.Routers;
 import doorman.local.bus.Rule;
@@ -16,7 +14,6 @@ import doorman.local.ec2.Ec2;
 import doorman.local.ec2.Ec2Settings;
 import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
-import doorman.local.lambda.Reply;
 import doorman.local.sqs.QueueSettings;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.SettableTime;
@@ -252,14 +249,7 @@ class TrailTest {
                        "requestParameters": {
                          "resourcesSet": {"items": {"resourceId": [{"prefix": "vpce-svc-"}]}}}}}
                     """)));
-    var functions =
-        new EventQueues(
-            List.of(),
-            (function, requestId, payload) -> new Reply(false, "null"),
-            new RecordPost(queues, (caller, access) -> {}),
-            agenda,
-            agenda);
-    var router = Routers.near(buses, queues, functions);
+    var router = Routers.near(buses, queues, agenda);
     var ec2 = new Ec2(agenda, TrailTest::refusePatrol, Ec2Settings.calm());
     var trail = new Trail(Home.usual("us-east-1"), router, agenda, agenda, () -> lag);
     return AwsServer.open(0, List.of(new RecordedEc2(ec2, trail)), callers);
