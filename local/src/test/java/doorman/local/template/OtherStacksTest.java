@@ -76,6 +76,17 @@ class OtherStacksTest {
     assertThat(Ruler.matchesRule(event, hubRule().pattern().orElseThrow())).isEqualTo(tells);
   }
 
+  @Test
+  void tellsTheHubOfNoReplay() throws Exception {
+    String event =
+        """
+        {"source": "doorman", "account": "111111111111", "region": "us-east-1",
+         "detail-type": "Endpoint Connection Accepted", "replay-name": "again", "detail": {}}
+        """;
+
+    assertThat(Ruler.matchesRule(event, hubRule().pattern().orElseThrow())).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "doorman/doorman-hub, 111111111111, true",
