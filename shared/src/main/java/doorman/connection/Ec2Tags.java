@@ -16,7 +16,10 @@ public final class Ec2Tags {
     return tags.stream().anyMatch(tag -> NAME.equals(tag.key()) && VALUE.equals(tag.value()));
   }
 
-  /** Whether a stack of Doorman's says that it has made the service. */
+  /**
+   * Whether a stack of Doorman's says that it has made the service. Whichever it is: a stack that
+   * takes another one for its own waits a round for the notification, and then makes it.
+   */
   public static boolean ofStack(List<Tag> tags) {
     return tags.stream().anyMatch(tag -> STACK.equals(tag.key()));
   }

@@ -1,10 +1,9 @@
 package doorman.ledger;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
+import static java.util.stream.Collectors.toSet;
 
 import doorman.connection.ServiceId;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +66,8 @@ public final class DynamoRegister implements Register {
   private void find(ServiceId service, Instant missingSince) {
     try {
       table.write(heads.find(service, missingSince));
-    } catch (ConditionalCheckFailedException foundByAnother) {
-      return;
+    } catch (ConditionalCheckFailedException _) {
+      // Another round has found it, or has missed it anew.
     }
   }
 
@@ -88,14 +87,20 @@ public final class DynamoRegister implements Register {
   }
 
   @Override
-  public Set<Status> unclosed(ServiceId service) {
+  public Unclosed unclosed(ServiceId service) {
     return table.answered(
         "read",
         service,
-        () -> statuses(service).flatMap(DynamoRegister::known).collect(toUnmodifiableSet()));
+        () -> {
+          Set<Optional<Status>> statuses = statuses(service).collect(toSet());
+          return new Unclosed(
+              statuses.stream().flatMap(Optional::stream).collect(toSet()),
+              statuses.stream().anyMatch(Optional::isEmpty));
+        });
   }
 
-  private Stream<String> statuses(ServiceId service) {
+  /** Empty where the status cannot be read. */
+  private Stream<Optional<Status>> statuses(ServiceId service) {
     return dynamo
         .queryPaginator(query ->
             query
@@ -113,11 +118,15 @@ public final class DynamoRegister implements Register {
                         ":closed", Value.text(Status.CLOSED.name()))))
         .items()
         .stream()
-        .flatMap(row -> new Item(row).optional("status").stream());
+        .map(row -> status(new Item(row)));
   }
 
-  private static Stream<Status> known(String name) {
-    return Arrays.stream(Status.values()).filter(status -> status.name().equals(name));
+  private static Optional<Status> status(Item row) {
+    try {
+      return Optional.of(row.read("status", Status::valueOf));
+    } catch (UnreadableItemException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

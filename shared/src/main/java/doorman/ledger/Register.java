@@ -4,7 +4,6 @@ import doorman.connection.ServiceId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The register of the services in Doorman's care, which their ledger heads are.
@@ -35,10 +34,7 @@ public interface Register extends Enrolments {
    */
   Optional<Instant> miss(ServiceId service, Instant now);
 
-  /**
-   * What the connections of a service that are not closed have come to, as far as it can be read.
-   */
-  Set<Status> unclosed(ServiceId service);
+  Unclosed unclosed(ServiceId service);
 
   /**
    * Ends the enrolment of a service, whose records stay.

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -97,13 +98,28 @@ final class DynamoRegisterTest extends RegisterContract {
   }
 
   @Test
-  void passesOverRowsWhoseStatusNobodyUnderstands() {
+  void takesNoRowForClosedWhoseStatusNobodyUnderstands() {
     register.enrol(service, NOW);
-    put("vpce-0123456789abcdef0", Map.of("status", text("MAYBE")));
-    put("vpce-0123456789abcdef1", Map.of("review", text("accept")));
+    put("vpce-0123456789abcdef0", Map.of("status", text("REJECTED")));
+    put("vpce-0123456789abcdef1", Map.of("status", text("MAYBE")));
+
+    assertThat(register.unclosed(service)).isEqualTo(new Unclosed(Set.of(Status.REJECTED), true));
+  }
+
+  @Test
+  void takesNoRowForClosedThatHasNoStatus() {
+    register.enrol(service, NOW);
+    put("vpce-0123456789abcdef0", Map.of("review", text("accept")));
+
+    assertThat(register.unclosed(service)).isEqualTo(new Unclosed(Set.of(), true));
+  }
+
+  @Test
+  void passesOverRowsOfWhatIsNoConnection() {
+    register.enrol(service, NOW);
     put("note to self", Map.of("status", text("ACCEPTED")));
 
-    assertThat(register.unclosed(service)).isEmpty();
+    assertThat(register.unclosed(service)).isEqualTo(new Unclosed(Set.of(), false));
   }
 
   @Test

@@ -98,12 +98,14 @@ public final class InMemoryLedger implements Ledger, Register, Verdicts {
   }
 
   @Override
-  public Set<Status> unclosed(ServiceId service) {
-    return Optional.ofNullable(shelves.get(service)).stream()
-        .flatMap(shelf -> shelf.records.values().stream())
-        .map(ConnectionRecord::status)
-        .filter(status -> status != Status.CLOSED)
-        .collect(toUnmodifiableSet());
+  public Unclosed unclosed(ServiceId service) {
+    Shelf shelf = shelves.getOrDefault(service, new Shelf());
+    Set<Status> statuses =
+        shelf.records.values().stream()
+            .map(ConnectionRecord::status)
+            .filter(status -> status != Status.CLOSED)
+            .collect(toUnmodifiableSet());
+    return new Unclosed(statuses, !shelf.unreadable.isEmpty());
   }
 
   @Override

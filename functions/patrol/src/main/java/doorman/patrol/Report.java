@@ -22,14 +22,15 @@ final class Report implements Journal {
   private final List<ServiceId> principalsChanged = new ArrayList<>();
   private final List<ServiceId> postureChanged = new ArrayList<>();
   private final List<Trouble> troubles = new ArrayList<>();
+  private boolean seen;
 
   Report(Journal journal) {
     this.journal = journal;
   }
 
-  /** Whether another round may do what this one could not. */
+  /** Whether another round may do what this one could not, or this one has seen no services. */
   boolean unfinished() {
-    return troubles.stream().anyMatch(Trouble::passing);
+    return !seen || troubles.stream().anyMatch(Trouble::passing);
   }
 
   Summary summary() {
@@ -52,6 +53,7 @@ final class Report implements Journal {
 
   @Override
   public void found(Set<ServiceId> found) {
+    seen = true;
     services.addAll(found);
     journal.found(found);
   }

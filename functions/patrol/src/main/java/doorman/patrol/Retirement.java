@@ -3,6 +3,7 @@ package doorman.patrol;
 import doorman.connection.ServiceId;
 import doorman.ledger.Register;
 import doorman.ledger.Status;
+import doorman.ledger.Unclosed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +61,7 @@ final class Retirement {
 
   /** Whoever was turned away may keep the endpoint, and then EC2 goes on showing it. */
   private boolean allOver(ServiceId service, Duration missing) {
-    Set<Status> left = register.unclosed(service);
-    return left.isEmpty() || (TURNED_AWAY.containsAll(left) && missing.compareTo(LEFT_BEHIND) >= 0);
+    Unclosed left = register.unclosed(service);
+    return left.none() || (left.onlyOf(TURNED_AWAY) && missing.compareTo(LEFT_BEHIND) >= 0);
   }
 }

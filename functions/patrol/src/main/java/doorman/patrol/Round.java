@@ -4,9 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
-import doorman.connection.ConnectionsUnavailableException;
 import doorman.connection.EndpointType;
-import doorman.connection.ServiceFaultException;
 import doorman.connection.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,12 +52,7 @@ final class Round {
 
   /** Absent where EC2 does not tell: then nothing is known to be missing either. */
   private Optional<List<OfferedService>> offered() {
-    try {
-      return Optional.of(beat.services().offered());
-    } catch (ServiceFaultException | ConnectionsUnavailableException e) {
-      journal.trouble(new Trouble(String.valueOf(e.getMessage()), true, Optional.of(e)));
-      return Optional.empty();
-    }
+    return attempts.from(() -> beat.services().offered());
   }
 
   /** The looks go out before the inspections: customers wait for those. */

@@ -133,6 +133,15 @@ final class RetirementTest {
   }
 
   @Test
+  void waitsUntilSomebodyRepairsARowThatCannotBeRead() {
+    connection(Status.REJECTED);
+    quarter.ledger.spoil(SECOND, endpoint(1), "status cannot be 'MAYBE'");
+    quarter.without(SECOND).round();
+
+    assertThat(quarter.after(Duration.ofDays(3)).summary().retired()).isEmpty();
+  }
+
+  @Test
   void waitsForAPassThatHoldsTheService() {
     quarter.without(SECOND).round();
     quarter.now = quarter.now.plus(FIVE_MINUTES);

@@ -14,7 +14,7 @@ import doorman.event.LookRequest;
 import doorman.event.LookRequest.Cause;
 import doorman.ledger.LedgerUnavailableException;
 import doorman.ledger.Register;
-import doorman.ledger.Status;
+import doorman.ledger.Unclosed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -227,6 +227,16 @@ final class RoundTest {
   }
 
   @Test
+  void leavesItToAPersonWhenItMayNotEvenListTheServices() {
+    var fault = new ServiceFaultException("not allowed");
+    quarter.services.offeredTrouble = Optional.of(fault);
+    quarter.round();
+
+    assertThat(quarter.journal.troubles)
+        .containsExactly(new Trouble("not allowed", false, Optional.of(fault)));
+  }
+
+  @Test
   void missesNothingWhenEc2DoesNotShowTheServices() {
     quarter.tagged(FIRST).round();
     quarter.services.offeredTrouble = Optional.of(new ServiceFaultException("not allowed"));
@@ -281,7 +291,7 @@ final class RoundTest {
     }
 
     @Override
-    public Set<Status> unclosed(ServiceId service) {
+    public Unclosed unclosed(ServiceId service) {
       throw failure("read " + service);
     }
 

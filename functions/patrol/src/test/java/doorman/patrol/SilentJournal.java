@@ -4,6 +4,8 @@ import doorman.connection.AccountId;
 import doorman.connection.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,9 @@ import java.util.Set;
 final class SilentJournal implements Journal {
   /** What alone is in no report. */
   Optional<Duration> longestUnlooked = Optional.empty();
+
+  /** Of which a report has the words alone. */
+  final List<Trouble> troubles = new ArrayList<>();
 
   @Override
   public void found(Set<ServiceId> services) {}
@@ -49,5 +54,7 @@ final class SilentJournal implements Journal {
   public void postureChanged(ServiceId service, Map<String, String> findings) {}
 
   @Override
-  public void trouble(Trouble trouble) {}
+  public void trouble(Trouble trouble) {
+    troubles.add(trouble);
+  }
 }
