@@ -67,11 +67,6 @@ public final class RoleAuthority implements Authority {
     return Set.copyOf(refusals);
   }
 
-  /** What was granted and needed so far. */
-  public Set<Grant> used() {
-    return Set.copyOf(used);
-  }
-
   /** What was granted and never needed so far, in the order of the roles' statements. */
   public Set<Grant> unused() {
     Set<Grant> unused = new LinkedHashSet<>();
