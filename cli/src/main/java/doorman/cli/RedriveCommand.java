@@ -25,7 +25,8 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "hints, requests, sweeps, news: dead letters, which are sent to their queue again. What the"
           + " function itself put aside carries a reason, would come straight back, and stays."
-          + " patrol: one round does what the failed ones left undone. streams: changes of the tables"
+          + " patrol: one round does what the failed ones left undone. hub: outcomes that did not reach"
+          + " the hub, which you tell it in your own name. streams: changes of the tables"
           + " in the bucket StreamFailures, with which the function is invoked again.",
       "",
       "First see that the cause is gone. What fails once more stays where it is.",
@@ -58,7 +59,7 @@ final class RedriveCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME",
       converter = PileName.class,
-      description = "hints, requests, sweeps, news, patrol or streams; without it, show all.")
+      description = "hints, requests, sweeps, news, patrol, hub or streams; without it, show all.")
   private Optional<String> name = Optional.empty();
 
   @Option(names = "--dry-run", description = "Show what would be done, and change nothing.")

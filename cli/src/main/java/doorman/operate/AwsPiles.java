@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class AwsPiles implements AutoCloseable {
   /** The names by which people know the piles. */
   public static final List<String> NAMES =
-      List.of("hints", "requests", "sweeps", "news", "patrol", "streams");
+      List.of("hints", "requests", "sweeps", "news", "patrol", HubBus.NAME, "streams");
 
   private final Whereabouts where;
   private final Calls calls;
@@ -18,6 +18,7 @@ public final class AwsPiles implements AutoCloseable {
   private final S3Client s3;
   private final LambdaClient lambda;
   private final Deployed deployed;
+  private final HubBus hub;
 
   /** Speaks to the Doorman there. */
   public AwsPiles(Whereabouts where, Deployed deployed) {
@@ -28,11 +29,15 @@ public final class AwsPiles implements AutoCloseable {
     this.sqs = clients.of(SqsClient.builder());
     this.s3 = clients.of(S3Client.builder().forcePathStyle(where.endpoint().isPresent()));
     this.lambda = clients.of(LambdaClient.builder());
+    this.hub = new HubBus(where, calls, clients);
   }
 
-  /** All piles. */
+  /** All piles that the stack has: one that tells no hub has none for that. */
   public List<Pile> all() {
-    return NAMES.stream().map(this::named).toList();
+    return NAMES.stream()
+        .filter(name -> !name.equals(HubBus.NAME) || hub.isThere())
+        .map(this::named)
+        .toList();
   }
 
   /** The pile of one of {@link #NAMES}. */
@@ -42,6 +47,7 @@ public final class AwsPiles implements AutoCloseable {
       case "streams" -> new StreamFailures(s3, lambda, calls, where.stack());
       // One round does whatever the failed ones left undone.
       case "patrol" -> dead(name, queue, new OnceARound(deployed));
+      case HubBus.NAME -> dead(name, queue, hub);
       default -> dead(name, queue, body -> send(queue, body));
     };
   }
@@ -86,5 +92,6 @@ public final class AwsPiles implements AutoCloseable {
     sqs.close();
     s3.close();
     lambda.close();
+    hub.close();
   }
 }

@@ -20,9 +20,14 @@ record Clients(Whereabouts where) {
   private static final Duration LONGEST = Duration.ofSeconds(90);
 
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C of(B builder) {
+    return of(builder, region());
+  }
+
+  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C of(
+      B builder, Region region) {
     where.endpoint().ifPresent(builder::endpointOverride);
     return builder
-        .region(region())
+        .region(region)
         .credentialsProvider(credentials())
         .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONGEST))
         .build();

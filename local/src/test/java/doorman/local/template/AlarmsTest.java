@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,32 +26,56 @@ class AlarmsTest {
   private static final Path HOME = Path.of("..");
   private static final Pattern ANCHOR = Pattern.compile("docs/runbook\\.md#([a-z-]+)$");
   private static final Pattern METRIC =
-      Pattern.compile("(?:addMetric|count|return|->)\\(?\\s*\"([A-Z][A-Za-z0-9]+)\"");
+      Pattern.compile("(?:metrics\\.addMetric|count)\\(\\s*\"([A-Z][A-Za-z0-9]+)\"");
   private static final Pattern STATUS = Pattern.compile("(?m)^  ([A-Z_]+)(?:\\(\\w+\\))?[,;]");
 
   /**
-   * The metrics of AWS, each by its only dimension.
+   * The metrics of AWS, each by its dimensions.
    *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html">Metrics
+   *     of EventBridge</a>: rules of the default bus have their name alone
    * @see <a
    *     href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html">Metrics
    *     of Lambda</a>; those of mappings come with {@code MetricsConfig} only
    * @see <a
    *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">Metrics
    *     of SQS</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html">Metrics
+   *     of SNS</a>
    */
   private static final Map<String, Set<String>> OF_AWS =
       Map.of(
-          "AWS/Lambda FunctionName",
-          Set.of("Duration", "Errors", "IteratorAge", "Throttles"),
-          "AWS/Lambda EventSourceMappingUUID",
+          "AWS/Events [EventBusName, RuleName]",
+          Set.of("InvocationsFailedToBeSentToDlq"),
+          "AWS/Events [RuleName]",
+          Set.of("InvocationsFailedToBeSentToDlq"),
+          "AWS/Lambda [FunctionName]",
+          Set.of("DestinationDeliveryFailures", "Duration", "Errors", "IteratorAge", "Throttles"),
+          "AWS/Lambda [EventSourceMappingUUID]",
           Set.of("DroppedEventCount", "OnFailureDestinationDeliveredEventCount"),
-          "AWS/SQS QueueName",
+          "AWS/SNS [TopicName]",
+          Set.of("NumberOfNotificationsFailedToRedriveToDlq"),
+          "AWS/SQS [QueueName]",
           Set.of("ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"));
 
-  private static final Stack STACK = Stack.of(Templates.deployed(Map.of()));
+  private static final Stack STACK = stack(Map.of());
+  private static final Stack TELLING =
+      stack(Map.of("HubBusArn", "arn:aws:events:eu-west-1:999999999999:event-bus/hub"));
+
+  private static Stack stack(Map<String, String> parameters) {
+    return Stack.of(Templates.deployed(parameters));
+  }
+
+  /** One that tells no hub, and one that does. */
+  private static Stream<Stack> stacks() {
+    return Stream.of(STACK, TELLING);
+  }
 
   /** A metric as an alarm or the dashboard names it. */
-  record Named(String where, String namespace, String name, Map<String, String> dimensions) {
+  record Named(
+      Stack in, String where, String namespace, String name, Map<String, String> dimensions) {
     @Override
     public String toString() {
       return "%s: %s %s %s".formatted(where, namespace, name, dimensions);
@@ -58,17 +83,26 @@ class AlarmsTest {
   }
 
   private static Stream<Named> named() {
+    return stacks().flatMap(AlarmsTest::named);
+  }
+
+  private static Stream<Named> named(Stack stack) {
     return Stream.concat(
-        STACK.alarms().stream()
+        stack.alarms().stream()
             .flatMap(alarm ->
                 alarm.metrics().values().stream()
                     .map(metric ->
                         new Named(
-                            alarm.name(), metric.namespace(), metric.name(), metric.dimensions()))),
-        shown()
+                            stack,
+                            alarm.name(),
+                            metric.namespace(),
+                            metric.name(),
+                            metric.dimensions()))),
+        shown(stack)
             .filter(metric -> !metric.get(0).has("expression"))
             .map(metric ->
                 new Named(
+                    stack,
                     "dashboard",
                     metric.get(0).asText(),
                     metric.get(1).asText(),
@@ -76,8 +110,8 @@ class AlarmsTest {
   }
 
   /** What the widgets of the dashboard show. */
-  private static Stream<JsonNode> shown() {
-    return STACK
+  private static Stream<JsonNode> shown(Stack stack) {
+    return stack
         .dashboards()
         .getFirst()
         .body()
@@ -87,24 +121,21 @@ class AlarmsTest {
   }
 
   private static Stream<DeclaredAlarm> alarms() {
-    return STACK.alarms().stream();
+    return stacks().flatMap(stack -> stack.alarms().stream()).distinct();
   }
 
   @ParameterizedTest
   @MethodSource("named")
   void watchesOnlyMetricsThatSomebodyEmits(Named metric) {
-    assertThat(metric.dimensions()).hasSize(1);
-    metric
-        .dimensions()
-        .forEach((dimension, value) -> {
-          if (metric.namespace().equals("Doorman")) {
-            assertThat(dimension).isEqualTo("Service");
-            assertThat(emitted(value)).contains(metric.name());
-          } else {
-            assertThat(OF_AWS.get(metric.namespace() + " " + dimension)).contains(metric.name());
-            assertThat(ofThisStack(dimension)).contains(value);
-          }
-        });
+    Map<String, String> dimensions = metric.dimensions();
+    if (metric.namespace().equals("Doorman")) {
+      assertThat(dimensions).containsOnlyKeys("Service");
+      assertThat(emitted(dimensions.get("Service"))).contains(metric.name());
+    } else {
+      String kind = metric.namespace() + " " + new TreeSet<>(dimensions.keySet());
+      assertThat(OF_AWS.get(kind)).contains(metric.name());
+      assertThat(ofStack(metric.in(), dimensions.keySet())).contains(dimensions);
+    }
   }
 
   /** The metrics in the code of a function, and in what all share. */
@@ -147,18 +178,29 @@ class AlarmsTest {
     }
   }
 
-  private static Set<String> ofThisStack(String dimension) {
+  private static Set<Map<String, String>> ofStack(Stack stack, Set<String> dimensions) {
+    if (dimensions.contains("RuleName")) {
+      return stack.rules().stream().map(AlarmsTest::dimensions).collect(toSet());
+    }
+    String dimension = dimensions.iterator().next();
     Stream<String> values =
         switch (dimension) {
-          case "FunctionName" -> STACK.functions().stream().map(DeclaredFunction::name);
-          case "QueueName" -> STACK.queues().stream().map(DeclaredQueue::name);
+          case "FunctionName" -> stack.functions().stream().map(DeclaredFunction::name);
+          case "QueueName" -> stack.queues().stream().map(DeclaredQueue::name);
+          case "TopicName" -> stack.topics().stream().map(DeclaredTopic::name);
           default ->
               Templates.deployed(Map.of()).resources().stream()
                   .filter(resource -> resource.type() == ResourceType.MAPPING)
                   .filter(resource -> resource.properties().has("MetricsConfig"))
                   .map(resource -> resource.attribute("Id"));
         };
-    return values.collect(toSet());
+    return values.map(value -> Map.of(dimension, value)).collect(toSet());
+  }
+
+  private static Map<String, String> dimensions(DeclaredRule rule) {
+    return rule.bus().equals(DeclaredRule.DEFAULT_BUS)
+        ? Map.of("RuleName", rule.name())
+        : Map.of("EventBusName", rule.bus(), "RuleName", rule.name());
   }
 
   @ParameterizedTest
@@ -188,32 +230,87 @@ class AlarmsTest {
   @ParameterizedTest
   @CsvSource({"errors, Errors", "throttles, Throttles", "near-time-out, Duration"})
   void watchesEveryFunction(String alarm, String metric) {
-    assertThat(watched(alarm, metric, "FunctionName"))
+    assertThat(watched(STACK, alarm, metric, "FunctionName"))
         .isEqualTo(STACK.functions().stream().map(DeclaredFunction::name).collect(toSet()));
   }
 
-  @Test
-  void watchesEveryQueueOfDeadLettersAndTheAgeOfEveryOther() {
-    Set<String> queues = STACK.queues().stream().map(DeclaredQueue::name).collect(toSet());
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void watchesEveryQueueOfDeadLettersAndTheAgeOfEveryOther(Stack stack) {
+    Set<String> queues = stack.queues().stream().map(DeclaredQueue::name).collect(toSet());
     Set<String> dead = queues.stream().filter(name -> name.endsWith("-dead")).collect(toSet());
     queues.removeAll(dead);
 
-    assertThat(watched("dead-letters", "ApproximateNumberOfMessagesVisible", "QueueName"))
-        .isEqualTo(dead);
-    assertThat(watched("queues-behind", "ApproximateAgeOfOldestMessage", "QueueName"))
+    assertThat(watched(stack, "dead-letters", "ApproximateNumberOfMessagesVisible", "QueueName"))
+        .isEqualTo(dead)
+        .isEqualTo(shownAs(stack, "ApproximateNumberOfMessagesVisible"));
+    assertThat(watched(stack, "queues-behind", "ApproximateAgeOfOldestMessage", "QueueName"))
         .isEqualTo(queues);
   }
 
-  private static Set<String> watched(String alarm, String metric, String dimension) {
-    return alarm(alarm).metrics().values().stream()
+  private static Set<String> shownAs(Stack stack, String metric) {
+    return shown(stack)
+        .filter(shown -> shown.path(1).asText().equals(metric))
+        .map(shown -> shown.path(3).asText())
+        .collect(toSet());
+  }
+
+  private static Set<String> watched(Stack stack, String alarm, String metric, String dimension) {
+    return alarm(stack, alarm).metrics().values().stream()
         .filter(watched -> watched.name().equals(metric))
         .map(watched -> watched.dimensions().get(dimension))
         .collect(toSet());
   }
 
+  /** What puts letters aside: rules, the invocations of the patrol, the topic's subscription. */
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void watchesWhatCannotEvenBePutAside(Stack stack) {
+    Stream<Map<String, String>> rules =
+        stack.rules().stream()
+            .filter(rule -> rule.targets().getFirst().deadLetterArn().isPresent())
+            .map(AlarmsTest::dimensions);
+    Stream<Map<String, String>> functions =
+        stack.functions().stream()
+            .filter(function -> stack.invokeConfigs().stream().anyMatch(how -> how.isOf(function)))
+            .map(function -> Map.of("FunctionName", function.name()));
+    Stream<Map<String, String>> topics = Stream.of(Map.of("TopicName", "doorman-connections"));
+
+    assertThat(alarm(stack, "letters-lost").metrics().values())
+        .extracting(DeclaredMetric::dimensions)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(rules, functions, topics).flatMap(all -> all).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void showsEveryAlarm(Stack stack) {
+    JsonNode widgets = stack.dashboards().getFirst().body().path("widgets");
+
+    assertThat(widgets.path(0).path("properties").path("alarms").valueStream())
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrderElementsOf(
+            stack.alarms().stream().map(DeclaredAlarm::arn).toList());
+  }
+
+  /** An alarm costs as much as each metric that it watches. */
+  @Test
+  void costWhatThePageSays() {
+    int metrics = STACK.alarms().stream().mapToInt(alarm -> alarm.metrics().size()).sum();
+
+    assertThat(text(HOME.resolve("docs/cost.md")))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "| %d alarms over %d metrics | %.2f |",
+                STACK.alarms().size(),
+                metrics,
+                metrics * 0.10));
+  }
+
   @Test
   void dividesEachDurationByAHundredthOfItsTimeOut() {
-    DeclaredAlarm alarm = alarm("near-time-out");
+    DeclaredAlarm alarm = alarm(STACK, "near-time-out");
 
     for (DeclaredFunction function : STACK.functions()) {
       String id =
@@ -236,11 +333,11 @@ class AlarmsTest {
 
   @Test
   void ringsForThePatrolWhenThereIsNothingToSee() {
-    assertThat(alarm("patrol-silent").missingData()).isEqualTo("breaching");
+    assertThat(alarm(STACK, "patrol-silent").missingData()).isEqualTo("breaching");
   }
 
-  private static DeclaredAlarm alarm(String name) {
-    return STACK.alarms().stream()
+  private static DeclaredAlarm alarm(Stack stack, String name) {
+    return stack.alarms().stream()
         .filter(alarm -> alarm.name().equals("doorman-" + name))
         .findFirst()
         .orElseThrow();

@@ -48,7 +48,7 @@ class BrokenTemplateTest {
         "- EventCount; - ErrorCount; "
             + "Resource AllowlistEdits (AWS::Lambda::EventSourceMapping): property"
             + " MetricsConfig.Metrics has the value ErrorCount, which is not known to the local run",
-        "Value: !Ref Bus; Export: {}\\n    Value: !Ref Bus; "
+        "Description: The event bus; Export: {}\\n    Description: The event bus; "
             + "Output BusName: Export is not known to the local run"
       })
   void refusesWhatItDoesNotKnow(String said, String instead, String why) {

@@ -154,6 +154,17 @@ class OtherStacksTest {
         .allSatisfy(type -> assertThat(takes(hub, "444444444444", "doorman", type)).isTrue());
   }
 
+  @Test
+  void asAHubArchivesWhatOthersTell() throws Exception {
+    String event =
+        """
+        {"source": "doorman", "account": "444444444444", "region": "eu-west-1",
+         "detail-type": "Endpoint Connection Accepted", "detail": {}}
+        """;
+
+    assertThat(Ruler.matchesRule(event, hub().archives().getFirst().pattern())).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "444444444444, doorman, Endpoint Connection Request",
