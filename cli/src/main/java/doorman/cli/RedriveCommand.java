@@ -38,7 +38,11 @@ import picocli.CommandLine.TypeConversionException;
       "  ./doorman redrive news                Tell people what they were not told.",
       "  ./doorman redrive streams --stack doorman-eu --region eu-central-1",
       "",
-      "Exit status: 0 done, 1 something failed once more, 2 not understood.",
+      "It takes sqs:GetQueueUrl, GetQueueAttributes, ReceiveMessage and ChangeMessageVisibility on the"
+          + " queues STACK-*-dead; to redrive, DeleteMessage there and SendMessage on the others. For"
+          + " streams s3:ListAllMyBuckets, and ListBucket, GetObject and DeleteObject on the bucket; for"
+          + " streams and patrol lambda:InvokeFunction.",
+      "Exit status: 0 done, 1 something failed once more or could not be done, 2 not understood.",
     })
 final class RedriveCommand implements Callable<Integer> {
   private final PrintWriter out;

@@ -29,6 +29,7 @@ final class StackOptions {
   @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
+      converter = EndpointUrl.class,
       description = "Where AWS is, such as http://127.0.0.1:4566 for ./doorman local.")
   private Optional<URI> endpoint = Optional.empty();
 

@@ -10,6 +10,7 @@ import doorman.event.EventBridgeBus;
 import doorman.event.LookRequest;
 import doorman.event.LookRequest.Cause;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,16 +61,24 @@ public final class AwsDeployed implements Deployed, AutoCloseable {
             .item();
     return Optional.of(head)
         .filter(present -> present.containsKey("enrolledAt"))
-        .map(AwsDeployed::read);
+        .map(present -> read(service, present));
   }
 
-  private static Standing read(Map<String, AttributeValue> head) {
+  private static Standing read(ServiceId service, Map<String, AttributeValue> head) {
     AttributeValue none = AttributeValue.fromM(Map.of());
-    return new Standing(
-        Optional.ofNullable(head.get("lastPassAt")).map(at -> Instant.parse(at.s())),
-        head.getOrDefault("counts", none).m().entrySet().stream()
-            .collect(toMap(Map.Entry::getKey, count -> Long.parseLong(count.getValue().n()))),
-        head.getOrDefault("findings", none).l().stream().map(AttributeValue::s).toList());
+    try {
+      return new Standing(
+          Optional.ofNullable(head.get("lastPassAt"))
+              .map(at -> Instant.parse(String.valueOf(at.s()))),
+          head.getOrDefault("counts", none).m().entrySet().stream()
+              .collect(toMap(Map.Entry::getKey, count -> Long.parseLong(count.getValue().n()))),
+          head.getOrDefault("findings", none).l().stream().map(AttributeValue::s).toList());
+    } catch (DateTimeParseException | NumberFormatException e) {
+      throw new NotDoneException(
+          "Somebody edited the head of %s beyond recognition. See docs/runbook.md#a-service-that-is-stuck"
+              .formatted(service),
+          e);
+    }
   }
 
   @Override

@@ -47,7 +47,9 @@ record Calls(Whereabouts where) {
     String code =
         Optional.ofNullable(refusal.awsErrorDetails()).map(AwsErrorDetails::errorCode).orElse("");
     return switch (code) {
-      case "ResourceNotFoundException" ->
+      case "AWS.SimpleQueueService.NonExistentQueue",
+          "QueueDoesNotExist",
+          "ResourceNotFoundException" ->
           "there is no stack %s here. Say which with --stack and where with --region"
               .formatted(where.stack());
       case "AccessDeniedException", "AccessDenied" ->

@@ -1,5 +1,7 @@
 package doorman.operate;
 
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +50,20 @@ final class DeadQueue implements Pile {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public long held() {
+    return Long.parseLong(
+        calls
+            .of(
+                "Count what is in " + url,
+                () ->
+                    sqs.getQueueAttributes(ask ->
+                        ask.queueUrl(url)
+                            .attributeNames(APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)))
+            .attributes()
+            .get(APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
   }
 
   @Override

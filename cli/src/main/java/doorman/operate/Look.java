@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** A look now: all that asking Doorman for something once more can mean. */
 public final class Look {
+  private static final String ENTRUST =
+      " the tag doorman = managed, or name it in the parameter ManagedServices";
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final Deployed deployed;
@@ -41,9 +43,9 @@ public final class Look {
             .orElseThrow(() ->
                 new NotDoneException(
                     service
-                        + " is not in Doorman's care. Give it the tag doorman = managed, or name it in"
-                        + " the parameter ManagedServices; then ./doorman look, without a service,"
-                        + " finds it"));
+                        + " is not in Doorman's care. Give it"
+                        + ENTRUST
+                        + "; then ./doorman look, without a service, finds it"));
     deployed.ask(service);
     out.println("Asked for a look at " + service + ". " + last(before));
     return patience.map(time -> await(Map.of(service, before), time)).orElse(true);
@@ -61,12 +63,20 @@ public final class Look {
     Instant start = clock.instant();
     Round round = deployed.goRound();
     round.troubles().forEach(trouble -> out.println("  " + trouble));
-    out.println(
-        round.finished()
-            ? "Asked for a look at each of " + round.asked().size() + " services."
-            : "The round was not finished. Asked for a look at " + round.asked().size() + ".");
+    out.println(outcome(round));
     boolean seen = patience.map(time -> await(since(start, round.asked()), time)).orElse(true);
     return seen && round.finished();
+  }
+
+  private static String outcome(Round round) {
+    if (!round.finished()) {
+      return "The round was not finished. Services at which it asked for a look: "
+          + round.asked().size();
+    }
+    return round.asked().isEmpty()
+        ? "No service is in Doorman's care. If one should be: give it" + ENTRUST
+        : "Asked for a look at every service in Doorman's care (%d)."
+            .formatted(round.asked().size());
   }
 
   /** A look may end before this asks how the service stands. */

@@ -12,6 +12,9 @@ public interface Pile {
   /** By which people name it. */
   String name();
 
+  /** How many pieces nobody sees, since somebody else has them in hand for some minutes. */
+  long held();
+
   /** What lies there; nobody else sees it for some minutes, or until it is left. */
   List<Piece> pieces();
 

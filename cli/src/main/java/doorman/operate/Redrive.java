@@ -14,8 +14,9 @@ public final class Redrive {
   /** Tells what lies there and what would go again. */
   public void show(List<Pile> piles) {
     for (Pile pile : piles) {
+      long held = pile.held();
       List<Piece> pieces = pile.pieces();
-      out.println(pile.name() + ": " + (pieces.isEmpty() ? "empty" : counted(pieces)));
+      out.println(pile.name() + ": " + counted(pieces) + inHand(held));
       for (Piece piece : pieces) {
         out.println(
             piece
@@ -28,7 +29,14 @@ public final class Redrive {
     }
   }
 
+  private static String inHand(long held) {
+    return held == 0 ? "" : "; %d in somebody's hands: try again in two minutes".formatted(held);
+  }
+
   private static String counted(List<Piece> pieces) {
+    if (pieces.isEmpty()) {
+      return "nothing";
+    }
     long staying = pieces.stream().filter(piece -> piece.obstacle().isPresent()).count();
     return "%d, of which %d would go again".formatted(pieces.size(), pieces.size() - staying);
   }
@@ -41,6 +49,7 @@ public final class Redrive {
   public boolean of(Pile pile) {
     int gone = 0;
     int failed = 0;
+    long held = pile.held();
     List<Piece> pieces = pile.pieces();
     for (Piece piece : pieces) {
       if (piece.obstacle().isPresent()) {
@@ -54,8 +63,8 @@ public final class Redrive {
       out.flush();
     }
     out.println(
-        "%s: %d went again, %d failed once more, %d stay."
-            .formatted(pile.name(), gone, failed, pieces.size() - gone - failed));
+        "%s: %d went again, %d failed once more, %d stay%s"
+            .formatted(pile.name(), gone, failed, pieces.size() - gone - failed, inHand(held)));
     return failed == 0;
   }
 

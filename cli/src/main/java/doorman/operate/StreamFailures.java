@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ final class StreamFailures implements Pile {
     this.s3 = s3;
     this.lambda = lambda;
     this.calls = calls;
-    this.prefix = stack + "-streamfailures";
+    this.prefix = stack.toLowerCase(Locale.ROOT) + "-streamfailures";
   }
 
   @Override
@@ -48,10 +49,21 @@ final class StreamFailures implements Pile {
 
   @Override
   public List<Piece> pieces() {
-    return calls.of("List the buckets", () -> s3.listBuckets()).buckets().stream()
+    List<String> buckets = calls.of("List the buckets", this::buckets);
+    if (buckets.isEmpty()) {
+      throw new NotDoneException(
+          "There is no bucket %s… here. Say which stack with --stack and where with --region"
+              .formatted(prefix));
+    }
+    return buckets.stream().flatMap(this::pieces).toList();
+  }
+
+  /** S3 lists those of all Regions, and stacks of one name may be in several. */
+  private List<String> buckets() {
+    String region = s3.serviceClientConfiguration().region().id();
+    return s3.listBucketsPaginator(list -> list.prefix(prefix).bucketRegion(region)).stream()
+        .flatMap(page -> page.buckets().stream())
         .map(Bucket::name)
-        .filter(bucket -> bucket.startsWith(prefix))
-        .flatMap(this::pieces)
         .toList();
   }
 
@@ -119,6 +131,11 @@ final class StreamFailures implements Pile {
     } catch (JsonProcessingException e) {
       return false;
     }
+  }
+
+  @Override
+  public long held() {
+    return 0;
   }
 
   /** Nobody was kept from seeing it. */

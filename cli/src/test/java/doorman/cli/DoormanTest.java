@@ -3,6 +3,8 @@ package doorman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoormanTest {
   @Test
@@ -32,6 +34,21 @@ class DoormanTest {
     assertThat(typed.status()).isEqualTo(2);
     assertThat(typed.err())
         .contains("'vpce-0123456789abcdef0' is not the id of a service such as vpce-svc-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:4566", "localhost:4566", "http://"})
+  void refusesWhatIsNoAddressOfAws(String typed) {
+    assertThat(Typed.doorman("look", "--endpoint-url", typed))
+        .isEqualTo(
+            new Typed(
+                2,
+                "",
+                """
+                doorman: Invalid value for option '--endpoint-url': '%s' is not an address such as http://127.0.0.1:4566
+                Try: doorman look --help
+                """
+                    .formatted(typed)));
   }
 
   @Test

@@ -44,6 +44,7 @@ class CallsTest {
   @ParameterizedTest
   @CsvSource({
     "ResourceNotFoundException, --stack",
+    "QueueDoesNotExist, --stack",
     "AccessDeniedException, may not do that",
     "ExpiredTokenException, Sign in again",
     "UnrecognizedClientException, Sign in again",

@@ -117,8 +117,18 @@ class LookTest {
     assertThat(look().everywhere(A_WHILE)).isTrue();
 
     assertThat(told.toString())
-        .startsWith("The patrol goes round ...\nAsked for a look at each of 2 services.\n")
+        .startsWith(
+            "The patrol goes round ...\nAsked for a look at every service in Doorman's care (2).\n")
         .contains("vpce-svc-11111111: ", "vpce-svc-22222222: ");
+  }
+
+  @Test
+  void saysThatThereIsNothingToLookAt() {
+    doorman.standings.clear();
+
+    assertThat(look().everywhere(A_WHILE)).isTrue();
+
+    assertThat(told.toString()).endsWith("or name it in the parameter ManagedServices\n");
   }
 
   @Test
@@ -132,7 +142,7 @@ class LookTest {
             """
             The patrol goes round ...
               EC2 does not answer
-            The round was not finished. Asked for a look at 1.
+            The round was not finished. Services at which it asked for a look: 1
             """);
   }
 }

@@ -19,10 +19,16 @@ class RedriveTest {
     final List<Piece> pieces = new ArrayList<>();
     final List<String> done = new ArrayList<>();
     boolean fails;
+    long held;
 
     @Override
     public String name() {
       return "news";
+    }
+
+    @Override
+    public long held() {
+      return held;
     }
 
     @Override
@@ -66,7 +72,7 @@ class RedriveTest {
             went again: letter 1
             stays: letter 2
               It is no JSON.
-            news: 1 went again, 0 failed once more, 1 stay.
+            news: 1 went again, 0 failed once more, 1 stay
             """);
   }
 
@@ -102,6 +108,20 @@ class RedriveTest {
   void saysThatNothingLiesThere() {
     redrive.show(List.of(pile));
 
-    assertThat(told).hasToString("news: empty\n");
+    assertThat(told).hasToString("news: nothing\n");
+  }
+
+  @Test
+  void saysWhatNobodySeesJustNow() {
+    pile.held = 2;
+    redrive.show(List.of(pile));
+    redrive.of(pile);
+
+    assertThat(told)
+        .hasToString(
+            """
+            news: nothing; 2 in somebody's hands: try again in two minutes
+            news: 0 went again, 0 failed once more, 0 stay; 2 in somebody's hands: try again in two minutes
+            """);
   }
 }

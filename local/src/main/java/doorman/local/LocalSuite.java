@@ -180,7 +180,7 @@ public final class LocalSuite implements Suite {
                     new Sqs(queues, authority),
                     new EventBridge(router, authority, time, weather),
                     new DynamoService(dynamo, home, authority),
-                    new S3(buckets, authority),
+                    new S3(home, buckets, authority),
                     logs,
                     new LambdaService(functions, events, authority)),
                 callers,

@@ -25,8 +25,21 @@ sealed interface Ask {
     return getClass().getSimpleName();
   }
 
-  /** All buckets. */
-  record ListBuckets() implements Ask {}
+  /**
+   * The buckets.
+   *
+   * @param prefix with which their names begin
+   * @param region in which they are
+   */
+  record ListBuckets(Optional<String> prefix, Optional<String> region) implements Ask {
+    private static final Set<String> PARAMETERS = Set.of("bucket-region", "prefix");
+
+    private static ListBuckets of(Map<String, String> parameters) {
+      return new ListBuckets(
+          Optional.ofNullable(parameters.get("prefix")),
+          Optional.ofNullable(parameters.get("bucket-region")));
+    }
+  }
 
   /** Some objects of a bucket. */
   record ListObjectsV2(String bucket, Map<String, String> parameters) implements Ask {
@@ -86,8 +99,8 @@ sealed interface Ask {
     if (whole) {
       return new GetObject(bucket, key);
     }
-    if (bucket.isEmpty() && parameters.isEmpty()) {
-      return new ListBuckets();
+    if (bucket.isEmpty() && ListBuckets.PARAMETERS.containsAll(parameters)) {
+      return ListBuckets.of(request.form());
     }
     if (key.isEmpty() && ListObjectsV2.isMeant(parameters)) {
       return new ListObjectsV2(bucket, request.form());

@@ -8,12 +8,14 @@ import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
 import doorman.local.wire.Call;
 import doorman.local.wire.Caller;
+import doorman.local.wire.Home;
 import doorman.local.wire.Request;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,11 +33,13 @@ public final class S3 implements AwsService {
   private static final DateTimeFormatter OF_HEADERS =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
+  private final Home home;
   private final Buckets buckets;
   private final Authority authority;
 
-  /** Shows these buckets. */
-  public S3(Buckets buckets, Authority authority) {
+  /** Shows the buckets that somebody has at home. */
+  public S3(Home home, Buckets buckets, Authority authority) {
+    this.home = home;
     this.buckets = buckets;
     this.authority = authority;
   }
@@ -53,10 +57,9 @@ public final class S3 implements AwsService {
   @Override
   public Answer answer(Call call) {
     return switch (Ask.of(call.request())) {
-      case Ask.ListBuckets _ -> {
+      case Ask.ListBuckets list -> {
         authority.require(call.caller(), Access.to("s3:ListAllMyBuckets", "*"));
-        yield answer(
-            Xml.document("ListAllMyBucketsResult", NAMESPACE, xml -> list(xml, call.caller())));
+        yield answer(Xml.document("ListAllMyBucketsResult", NAMESPACE, xml -> write(xml, list)));
       }
       case Ask.ListObjectsV2 list -> {
         Bucket bucket = bucket(call.caller(), "s3:ListBucket", list.bucket(), "");
@@ -97,15 +100,27 @@ public final class S3 implements AwsService {
     return MILLISECONDS.format(instant);
   }
 
-  private void list(Xml xml, Caller owner) {
-    xml.element("Owner", who -> who.text("ID", owner.account()))
-        .element("Buckets", all -> buckets.all().forEach(bucket -> write(all, bucket)));
+  /** Only who asks for some is told their Region. */
+  private void write(Xml xml, Ask.ListBuckets list) {
+    Optional<String> region = list.prefix().or(list::region).map(_ -> home.region());
+    xml.text("Prefix", list.prefix())
+        .element("Owner", who -> who.text("ID", home.account()))
+        .element(
+            "Buckets",
+            all ->
+                buckets.all().stream()
+                    .filter(bucket -> list.prefix().map(bucket.name()::startsWith).orElse(true))
+                    .filter(_ -> list.region().map(home.region()::equals).orElse(true))
+                    .forEach(bucket -> write(all, bucket, region)));
   }
 
-  private static void write(Xml xml, Bucket bucket) {
+  private static void write(Xml xml, Bucket bucket, Optional<String> region) {
     xml.element(
         "Bucket",
-        one -> one.text("Name", bucket.name()).text("CreationDate", instant(bucket.created())));
+        one ->
+            one.text("Name", bucket.name())
+                .text("CreationDate", instant(bucket.created()))
+                .text("BucketRegion", region));
   }
 
   private StoredObject object(Caller caller, String bucket, String key) {

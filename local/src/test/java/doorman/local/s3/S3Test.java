@@ -11,6 +11,7 @@ import doorman.local.iam.RoleAuthority;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
+import doorman.local.wire.Home;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 class S3Test {
   private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
+  private static final Home HOME = Home.usual("us-east-1");
   private static final String READER = "ASIAREADER";
   private static final Role ROLE = role("s3:GetObject", "s3:ListBucket");
 
@@ -47,7 +49,7 @@ class S3Test {
     var authority =
         new RoleAuthority(List.of(ROLE), Map.of("arn:aws:s3:::failures", closedBelow("secret")));
     callers.admit(READER, new Caller.FunctionRole("reader", "doorman-reader"));
-    server = AwsServer.open(0, List.of(new S3(buckets, authority)), callers);
+    server = AwsServer.open(0, List.of(new S3(HOME, buckets, authority)), callers);
     s3 = client("alice");
   }
 
@@ -63,6 +65,14 @@ class S3Test {
         .containsExactly(
             Bucket.builder().name("failures").creationDate(NOW).build(),
             Bucket.builder().name("others").creationDate(NOW).build());
+  }
+
+  @Test
+  void listsBucketsOfANameAndARegion() {
+    assertThat(s3.listBuckets(list -> list.prefix("fail").bucketRegion("us-east-1")).buckets())
+        .containsExactly(
+            Bucket.builder().name("failures").creationDate(NOW).bucketRegion("us-east-1").build());
+    assertThat(s3.listBuckets(list -> list.bucketRegion("eu-west-1")).buckets()).isEmpty();
   }
 
   @Test
