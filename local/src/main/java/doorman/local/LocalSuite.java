@@ -79,7 +79,8 @@ public final class LocalSuite implements Suite {
   private final Closers closers = new Closers();
 
   /** Parts of a suite that runs, for those who test it. */
-  record Running(URI address, RoleAuthority roles, Ec2 ec2, LocalFunctions functions) {}
+  record Running(
+      URI address, RoleAuthority roles, Ec2 ec2, Queues queues, LocalFunctions functions) {}
 
   /** Prepares a run. */
   public LocalSuite(SuiteSettings settings, Notices notices) {
@@ -133,7 +134,13 @@ public final class LocalSuite implements Suite {
     var callers = new Callers(home.account());
 
     Buckets buckets = translation.buckets(time);
-    Queues queues = Queues.of(home, translation.queues(), time, weather);
+    Queues queues =
+        Queues.of(
+            home,
+            translation.queues(),
+            time,
+            weather,
+            stranger -> notices.refused(stranger.sentence()));
     Topics topics = translation.topics(queues, time, surroundings.hop());
 
     Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
@@ -218,7 +225,7 @@ public final class LocalSuite implements Suite {
     offer(stack, made, new CloudFormation(recorded, home));
     faults.begin();
     Schedules.start(router, agenda, time);
-    return new Running(server.address(), roles, ec2, functions);
+    return new Running(server.address(), roles, ec2, queues, functions);
   }
 
   /** Makes the services first: whatever belongs to them names the ids that EC2 has chosen. */

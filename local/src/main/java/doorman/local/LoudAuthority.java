@@ -9,9 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells each refusal of a function once, since it is a fault in the template, and each of another
- * account at a bus.
+ * account that tries to tell Doorman something.
  */
 final class LoudAuthority implements Authority {
+  private static final Set<String> TELLING =
+      Set.of("events:PutEvents", "sns:Publish", "sqs:SendMessage");
+
   private final Authority authority;
   private final Notices notices;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -28,15 +31,11 @@ final class LoudAuthority implements Authority {
     } catch (AccessDeniedException e) {
       switch (caller) {
         case Caller.FunctionRole _ when told.add(e.reason()) -> notices.refused(e.reason());
-        case Caller.Customer _ when isPut(access) && told.add(e.reason()) ->
+        case Caller.Customer _ when TELLING.contains(access.action()) && told.add(e.reason()) ->
             notices.refused(e.reason());
         case Caller.FunctionRole _, Caller.Customer _, Caller.ProviderUser _ -> {}
       }
       throw e;
     }
-  }
-
-  private static boolean isPut(Access access) {
-    return access.action().equals("events:PutEvents");
   }
 }

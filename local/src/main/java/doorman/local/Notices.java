@@ -3,7 +3,10 @@ package doorman.local;
 /** What the local run tells whoever started it. Called from many threads. */
 public interface Notices {
 
-  /** A function was refused something: its role in the template lacks it. */
+  /**
+   * Somebody was refused: a function whose role in the template lacks something, a service that the
+   * policy of a queue does not let in, or another account that tries to tell Doorman something.
+   */
   void refused(String message);
 
   /**

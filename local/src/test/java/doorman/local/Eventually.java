@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits for what other processes bring about: looks again and again, for three minutes at the most,
+ * Waits for what other processes bring about: looks again and again, for three minutes unless told,
  * since on a normal day one misfortune may follow another.
  */
 final class Eventually {
@@ -17,7 +17,12 @@ final class Eventually {
 
   /** Returns once the assertion holds, or fails as it failed last. */
   static void eventually(Runnable assertion) {
-    Instant end = InstantSource.system().instant().plus(PATIENCE);
+    within(PATIENCE, assertion);
+  }
+
+  /** The same for those who have more patience, or less. */
+  static void within(Duration patience, Runnable assertion) {
+    Instant end = InstantSource.system().instant().plus(patience);
     while (true) {
       try {
         assertion.run();

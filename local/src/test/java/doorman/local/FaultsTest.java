@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people can have happen by {@code --faults}, and how the suite comes through. */
+/**
+ * What people can have happen by {@code --faults}, and how the suite comes through. Of DynamoDB's
+ * outage {@link OutageTest} tells.
+ */
 class FaultsTest {
 
   @Test
@@ -39,10 +40,9 @@ class FaultsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"dynamodb-outage", "ec2-throttled"})
-  void letsAListedCustomerInOnceAnOutageIsOver(String outage) {
-    try (var suite = suite(outage).start()) {
+  @Test
+  void letsAListedCustomerInOnceEc2TakesCallsAgain() {
+    try (var suite = suite("ec2-throttled").start()) {
       Door door = suite.provider().door();
       Customer customer = suite.customer();
       door.list(customer, "accept");

@@ -4,17 +4,29 @@ import static doorman.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import doorman.local.sqs.Delivery;
+import doorman.local.sqs.Draft;
+import doorman.local.sqs.ServiceSender;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** Whatever an event claims, nobody is let in who is not listed. */
+/** Nobody is heard who should not be, and whatever an event claims lets in nobody. */
 class ForgedEventsTest {
   @RegisterExtension
   static final RunningSuite SUITE = new RunningSuite(Workshop.hearingEventsOnly());
+
+  private static final String CONNECTIONS =
+      "arn:aws:sns:us-east-1:111111111111:doorman-connections";
+  private static final String QUEUE = "arn:aws:sqs:us-east-1:111111111111:doorman-";
 
   private final Provider provider = SUITE.provider();
   private final Door door = provider.door();
@@ -76,9 +88,55 @@ class ForgedEventsTest {
     assertThat(listed.state(endpoint)).isEqualTo("pendingAcceptance");
   }
 
+  @Test
+  void refusesANotificationOfAnotherAccountAndSaysSo() {
+    String account = stranger.account();
+    try (SnsClient sns = strangers().of(SnsClient.builder())) {
+      assertThatThrownBy(
+              () -> sns.publish(publish -> publish.topicArn(CONNECTIONS).message(door.id())))
+          .isInstanceOf(AuthorizationErrorException.class)
+          .hasMessageContaining("not authorized to perform: sns:Publish");
+    }
+    assertThat(SUITE.refusals())
+        .anyMatch(said -> said.contains(account) && said.contains(CONNECTIONS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hints", "requests", "sweeps", "news"})
+  void refusesAMessageOfAnotherAccountAndSaysSo(String queue) {
+    String account = stranger.account();
+    String url = SUITE.running().address() + "/111111111111/doorman-" + queue;
+    try (SqsClient sqs = strangers().of(SqsClient.builder())) {
+      assertThatThrownBy(() -> sqs.sendMessage(send -> send.queueUrl(url).messageBody(door.id())))
+          .isInstanceOf(SqsException.class)
+          .hasMessageContaining("not authorized to perform: sqs:SendMessage");
+    }
+    assertThat(SUITE.refusals())
+        .anyMatch(said -> said.contains(account) && said.contains(QUEUE + queue));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sns.amazonaws.com, arn:aws:sns:us-east-1:666666666666:doorman-connections, hints",
+    "sns.amazonaws.com, arn:aws:sns:us-east-1:111111111111:doorman-people, hints",
+    "sns.amazonaws.com, arn:aws:sns:us-east-1:111111111111:doorman-connections, requests",
+    "events.amazonaws.com, arn:aws:events:us-east-1:666666666666:rule/doorman/doorman-requests, requests",
+    "events.amazonaws.com, arn:aws:events:us-east-1:111111111111:rule/doorman/doorman-sweeps, requests"
+  })
+  void refusesAMessageOfAnotherTopicOrRuleAndSaysSo(String service, String source, String queue) {
+    var sender = new ServiceSender(service, source);
+
+    Delivery delivery =
+        SUITE.running().queues().deliver(sender, QUEUE + queue, Draft.of(door.id()));
+
+    assertThat(delivery).isEqualTo(new Delivery.NotAllowed(QUEUE + queue, sender));
+    assertThat(SUITE.refusals())
+        .anyMatch(said -> said.contains(source) && said.contains(QUEUE + queue));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"doorman", "arn:aws:events:us-east-1:111111111111:event-bus/doorman"})
-  void refusesEventsOfAnotherAccount(String bus) {
+  void refusesEventsOfAnotherAccountAndSaysSo(String bus) {
     door.list(stranger, "accept");
     String endpoint = stranger.connectTo(door);
     LookEvent look = LookEvent.at(door).naming(endpoint).to(bus);
@@ -86,8 +144,14 @@ class ForgedEventsTest {
     assertThatThrownBy(() -> stranger.events().putEvents(put -> put.entries(look.entry())))
         .isInstanceOf(EventBridgeException.class)
         .hasMessageContaining("not authorized to perform: events:PutEvents");
+    assertThat(SUITE.refusals())
+        .anyMatch(said -> said.contains(stranger.account()) && said.contains("events:PutEvents"));
     assertNobodyLookedBefore(door);
     assertThat(stranger.state(endpoint)).isEqualTo("pendingAcceptance");
+  }
+
+  private Clients strangers() {
+    return new Clients(SUITE.running().address(), stranger.account());
   }
 
   /** An event that was put later has been served, and this service has not been looked at. */

@@ -34,6 +34,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -50,6 +52,7 @@ final class Provider implements AutoCloseable {
   private final ElasticLoadBalancingV2Client elb;
   private final DynamoDbClient dynamo;
   private final EventBridgeClient events;
+  private final S3Client s3;
   private final SqsClient sqs;
   private final LambdaClient lambda;
   private final String account;
@@ -72,6 +75,7 @@ final class Provider implements AutoCloseable {
     this.elb = clients.of(ElasticLoadBalancingV2Client.builder());
     this.dynamo = clients.of(DynamoDbClient.builder());
     this.events = clients.of(EventBridgeClient.builder());
+    this.s3 = clients.of(S3Client.builder());
     this.sqs = clients.of(SqsClient.builder());
     this.lambda = clients.of(LambdaClient.builder());
   }
@@ -299,6 +303,22 @@ final class Provider implements AutoCloseable {
         .sum();
   }
 
+  /** How many messages lie in each queue of dead letters. */
+  Map<String, Integer> deadLetters() {
+    return sqs.listQueues().queueUrls().stream()
+        .map(url -> url.substring(url.lastIndexOf('/') + 1))
+        .filter(queue -> queue.endsWith("-dead"))
+        .collect(toMap(queue -> queue, this::messagesIn));
+  }
+
+  /** What functions gave up of the tables' streams. */
+  List<String> givenUp() {
+    return s3.listBuckets().buckets().stream()
+        .flatMap(bucket -> s3.listObjectsV2(list -> list.bucket(bucket.name())).contents().stream())
+        .map(S3Object::key)
+        .toList();
+  }
+
   /** Sends a message past everybody who usually does. */
   void send(String queue, String body) {
     sqs.sendMessage(send -> send.queueUrl(url(queue)).messageBody(body));
@@ -341,6 +361,7 @@ final class Provider implements AutoCloseable {
     elb.close();
     dynamo.close();
     events.close();
+    s3.close();
     sqs.close();
     lambda.close();
   }

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -25,6 +26,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -38,12 +41,14 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path HERE = Path.of("..");
   private static final String DECIDE = "doorman-decide";
+  private static final Pattern REPORT = Pattern.compile("^REPORT .*?\\tDuration: ([0-9]+)");
 
   private final AtomicLong nextAccount = new AtomicLong(222222222222L);
   private final List<Customer> customers = new CopyOnWriteArrayList<>();
   private final Map<String, String> offered = new ConcurrentHashMap<>();
   private final List<String> refusals = new CopyOnWriteArrayList<>();
   private final Queue<String> metrics = new ConcurrentLinkedQueue<>();
+  private final Map<String, Duration> longestRuns = new ConcurrentHashMap<>();
   private final List<Access> accesses = new CopyOnWriteArrayList<>();
   private final List<Consumer<Access>> watchers = new CopyOnWriteArrayList<>();
   private final SuiteSettings settings;
@@ -236,8 +241,18 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
     return new Door(provider(), only.getKey(), only.getValue(), "Interface");
   }
 
+  /** How long a function took at the most so far. */
+  Duration longestRun(String function) {
+    return longestRuns.getOrDefault(function, Duration.ZERO);
+  }
+
   @Override
   public void logged(String function, String line) {
+    Matcher report = REPORT.matcher(line);
+    if (report.find()) {
+      var took = Duration.ofMillis(Long.parseLong(report.group(1)));
+      longestRuns.merge(function, took, (one, other) -> one.compareTo(other) < 0 ? other : one);
+    }
     if (line.contains("\"CloudWatchMetrics\"")) {
       metrics.add(line);
     }

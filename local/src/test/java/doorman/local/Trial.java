@@ -24,11 +24,13 @@ final class Trial {
 
   /** The same with faults beyond that, which a file of {@code local/faults/} names. */
   static Conditions withFaults(String file) {
+    return withFaults(Path.of("faults").resolve(file + ".json"));
+  }
+
+  /** The same with faults beyond that. */
+  static Conditions withFaults(Path file) {
     Conditions conditions = conditions();
-    return new Conditions(
-        conditions.strict(),
-        conditions.seed(),
-        Optional.of(Path.of("faults").resolve(file + ".json")));
+    return new Conditions(conditions.strict(), conditions.seed(), Optional.of(file));
   }
 
   /** A normal day, whatever is said. */

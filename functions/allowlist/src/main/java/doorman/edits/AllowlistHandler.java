@@ -10,6 +10,7 @@ import doorman.environment.Variables;
 import doorman.event.EventBridgeBus;
 import doorman.journal.JournaledBusTrouble;
 import doorman.ledger.DynamoEnrolments;
+import doorman.ledger.DynamoPatience;
 import java.util.List;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -35,7 +36,11 @@ public final class AllowlistHandler implements RequestHandler<DynamodbEvent, Str
   public AllowlistHandler() {
     var variables = new Variables(System.getenv());
     SdkHttpClient http = UrlConnectionHttpClient.create();
-    DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
+    DynamoDbClient dynamo =
+        DynamoDbClient.builder()
+            .httpClient(http)
+            .overrideConfiguration(DynamoPatience::limit)
+            .build();
     EventBridgeClient events = EventBridgeClient.builder().httpClient(http).build();
     var journal = new PowertoolsJournal(metrics);
     var bus =

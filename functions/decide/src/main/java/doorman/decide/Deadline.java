@@ -6,8 +6,8 @@ import java.time.InstantSource;
 
 /** When the function must have ended. */
 record Deadline(Instant end, InstantSource clock) {
-  /** What a call to EC2 and the record of its outcome may take. */
-  private static final Duration ONE_CALL = Duration.ofSeconds(15);
+  /** What a call to EC2 and the record of its outcome may take, or a look and giving it back. */
+  static final Duration ONE_CALL = Duration.ofSeconds(20);
 
   /** Whether there is time for one more call and its record. */
   boolean allowsCall() {

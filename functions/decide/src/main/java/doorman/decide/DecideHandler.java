@@ -10,6 +10,7 @@ import doorman.connection.Ec2Connections;
 import doorman.journal.CountedEc2Calls;
 import doorman.journal.JournaledQueueTrouble;
 import doorman.ledger.DynamoLedger;
+import doorman.ledger.DynamoPatience;
 import doorman.ledger.Pause;
 import doorman.post.Letter;
 import doorman.post.SqsPost;
@@ -32,6 +33,9 @@ public final class DecideHandler implements RequestHandler<SQSEvent, SQSBatchRes
   /** What is left of the function's time when it stops beginning things. */
   private static final Duration TO_END_IN = Duration.ofSeconds(3);
 
+  /** One call that hangs does not cost the invocation. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
   private final Metrics metrics = MetricsFactory.getMetricsInstance();
   private final Batch batch;
@@ -40,11 +44,16 @@ public final class DecideHandler implements RequestHandler<SQSEvent, SQSBatchRes
   public DecideHandler() {
     var settings = Settings.of(System.getenv());
     SdkHttpClient http = UrlConnectionHttpClient.create();
-    DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
+    DynamoDbClient dynamo =
+        DynamoDbClient.builder()
+            .httpClient(http)
+            .overrideConfiguration(DynamoPatience::limit)
+            .build();
     Ec2Client ec2 =
         Ec2Client.builder()
             .httpClient(http)
-            .overrideConfiguration(calls -> calls.addMetricPublisher(new CountedEc2Calls(metrics)))
+            .overrideConfiguration(calls ->
+                calls.apiCallTimeout(PATIENCE).addMetricPublisher(new CountedEc2Calls(metrics)))
             .build();
     SqsClient sqs = SqsClient.builder().httpClient(http).build();
     var journal = new PowertoolsJournal(metrics);

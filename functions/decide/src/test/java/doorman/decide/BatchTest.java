@@ -235,7 +235,7 @@ final class BatchTest {
   void looksAtNothingWhenThereIsNoTimeForACall() {
     door.showing(connection());
     Letter letter = door.letter();
-    var late = new Deadline(NOW.plusSeconds(15), door.clock);
+    var late = new Deadline(NOW.plusSeconds(20), door.clock);
 
     assertThat(door.batch().answer(List.of(letter), late)).containsExactly(letter);
     assertThat(door.connections.looks).isEmpty();

@@ -9,11 +9,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import doorman.Invocation;
 import doorman.journal.Printed;
+import doorman.ledger.DynamoPatience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 
 /** The function as Lambda starts it, in an environment where AWS answers nothing. */
 final class DecideHandlerTest {
@@ -41,6 +43,15 @@ final class DecideHandlerTest {
   void answersAnEmptyBatch() {
     assertThat(new DecideHandler().handleRequest(event(), INVOCATION))
         .isEqualTo(new SQSBatchResponse(List.of()));
+  }
+
+  @Test
+  void beginsNothingWithoutTheTimeForACallToEc2AndOneToDynamoDbThatHang() {
+    var limits = ClientOverrideConfiguration.builder();
+    DynamoPatience.limit(limits);
+
+    assertThat(DecideHandler.PATIENCE.plus(limits.apiCallTimeout()))
+        .isLessThanOrEqualTo(Deadline.ONE_CALL);
   }
 
   @Test

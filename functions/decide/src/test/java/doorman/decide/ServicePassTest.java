@@ -273,7 +273,7 @@ final class ServicePassTest {
     knock(5);
     door.connections.most = 2;
     door.connections.afterChange = () -> door.clock.pass(Duration.ofSeconds(25));
-    var soon = new Deadline(door.clock.instant().plusSeconds(45), door.clock);
+    var soon = new Deadline(door.clock.instant().plusSeconds(50), door.clock);
     return door.batch().answer(List.of(door.letter()), soon);
   }
 

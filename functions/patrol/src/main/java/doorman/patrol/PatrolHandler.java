@@ -9,6 +9,7 @@ import doorman.connection.Ec2Connections;
 import doorman.event.EventBridgeBus;
 import doorman.journal.CountedEc2Calls;
 import doorman.journal.JournaledBusTrouble;
+import doorman.ledger.DynamoPatience;
 import doorman.ledger.DynamoRegister;
 import doorman.ledger.DynamoWatchbook;
 import doorman.ledger.Pause;
@@ -37,6 +38,9 @@ public final class PatrolHandler implements RequestStreamHandler {
   /** What is left of the function's time when it begins nothing more but the looks. */
   private static final Duration TO_END_IN = Duration.ofSeconds(25);
 
+  /** One call that hangs does not cost the round. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
   private final Metrics metrics = MetricsFactory.getMetricsInstance();
   private final PowertoolsJournal journal = new PowertoolsJournal(metrics);
@@ -49,11 +53,19 @@ public final class PatrolHandler implements RequestStreamHandler {
     Ec2Client ec2 =
         Ec2Client.builder()
             .httpClient(http)
-            .overrideConfiguration(calls -> calls.addMetricPublisher(new CountedEc2Calls(metrics)))
+            .overrideConfiguration(calls ->
+                calls.apiCallTimeout(PATIENCE).addMetricPublisher(new CountedEc2Calls(metrics)))
             .build();
-    DynamoDbClient dynamo = DynamoDbClient.builder().httpClient(http).build();
+    DynamoDbClient dynamo =
+        DynamoDbClient.builder()
+            .httpClient(http)
+            .overrideConfiguration(DynamoPatience::limit)
+            .build();
     ElasticLoadBalancingV2Client elb =
-        ElasticLoadBalancingV2Client.builder().httpClient(http).build();
+        ElasticLoadBalancingV2Client.builder()
+            .httpClient(http)
+            .overrideConfiguration(calls -> calls.apiCallTimeout(PATIENCE))
+            .build();
     EventBridgeClient events = EventBridgeClient.builder().httpClient(http).build();
     this.beat =
         new Beat(

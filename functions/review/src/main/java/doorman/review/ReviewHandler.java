@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import doorman.allowlist.DynamoAllowlist;
+import doorman.ledger.DynamoPatience;
 import doorman.ledger.DynamoVerdicts;
 import doorman.ledger.Pause;
 import java.time.Clock;
@@ -29,7 +30,10 @@ public final class ReviewHandler
   public ReviewHandler() {
     var settings = Settings.of(System.getenv());
     DynamoDbClient dynamo =
-        DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+        DynamoDbClient.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(DynamoPatience::limit)
+            .build();
     this.desk =
         new Desk(
             new DynamoAllowlist(dynamo, settings.allowlist()),

@@ -2,25 +2,29 @@ package doorman.local.fault;
 
 import doorman.local.wire.Passage;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whose calls a fault strikes.
+ * Whose calls a fault strikes. A {@code *} in action or caller stands for any letters.
  *
  * @param service as clients sign for it
- * @param action in which {@code *} stands for any letters
  * @param caller a function, an account, a person or a service; absent for all
  */
 record Victim(String service, String action, Optional<String> caller) {
 
   boolean is(Passage passage) {
     return service.equals(passage.service())
-        && pattern().matcher(passage.action()).matches()
-        && caller.filter(name -> !passage.callers().contains(name)).isEmpty();
+        && fits(action, passage.action())
+        && caller.filter(name -> !isOneOf(passage.callers(), name)).isEmpty();
   }
 
-  private Pattern pattern() {
-    return Pattern.compile(action.replace("*", "[A-Za-z0-9]*"));
+  private static boolean isOneOf(Set<String> callers, String name) {
+    return callers.stream().anyMatch(caller -> fits(name, caller));
+  }
+
+  private static boolean fits(String pattern, String name) {
+    return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), name);
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class QueueMapping implements AutoCloseable {
       Gate gate,
       Weather weather) {
     Queue queue = queue(settings, queues);
-    var invoker = new Invoker(functions, settings.consumer().function(), gate);
+    var invoker = new Invoker(functions, settings.consumer().role(), gate);
     var poller = new Poller(queue, invoker);
     Chance small = weather.of(Phenomenon.SQS_SMALL_BATCH);
     var mapping =

@@ -39,7 +39,7 @@ public record StreamMappings(
    * @throws IllegalArgumentException if a filter is no event pattern
    */
   public StreamMapping open(StreamSettings settings) {
-    var invoker = new Invoker(functions, settings.consumer().function(), gate);
+    var invoker = new Invoker(functions, settings.consumer().role(), gate);
     var stream = new TableStream(reading(invoker), settings.streamArn());
     var discards = new Discards(settings, buckets, authority, time);
     var run = new StreamRun(settings, invoker, discards, disturbance, time);

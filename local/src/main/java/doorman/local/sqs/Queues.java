@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** All queues of the provider, in one Region. */
 public final class Queues {
   private final Home home;
   private final SortedMap<String, Queue> byName;
+  private final Consumer<Delivery.NotAllowed> guard;
 
-  private Queues(Home home, SortedMap<String, Queue> byName) {
+  private Queues(Home home, SortedMap<String, Queue> byName, Consumer<Delivery.NotAllowed> guard) {
     this.home = home;
     this.byName = byName;
+    this.guard = guard;
   }
 
   /** Creates the queues on a calm day. */
@@ -28,17 +31,28 @@ public final class Queues {
     return of(home, settings, time, Weather.calm());
   }
 
+  /** Creates the queues of an account. */
+  public static Queues of(
+      Home home, List<QueueSettings> settings, Timekeeper time, Weather weather) {
+    return of(home, settings, time, weather, _ -> {});
+  }
+
   /**
    * Creates the queues.
    *
+   * @param guard hears of each service that the policy of a queue does not let in
    * @throws IllegalArgumentException if one redrives to a queue that is not among them, or two have
    *     one name
    */
   public static Queues of(
-      Home home, List<QueueSettings> settings, Timekeeper time, Weather weather) {
+      Home home,
+      List<QueueSettings> settings,
+      Timekeeper time,
+      Weather weather,
+      Consumer<Delivery.NotAllowed> guard) {
     Servers servers = Servers.on(weather);
     var byName = new TreeMap<String, Queue>();
-    var queues = new Queues(home, Collections.unmodifiableSortedMap(byName));
+    var queues = new Queues(home, Collections.unmodifiableSortedMap(byName), guard);
     for (QueueSettings each : settings) {
       String arn = queues.arn(home.account(), each.name());
       var queue = new Queue(each, arn, time, queues::required, servers);
@@ -83,10 +97,12 @@ public final class Queues {
     return byName.keySet();
   }
 
-  private static Delivery deliver(ServiceSender sender, Queue queue, Draft draft) {
+  private Delivery deliver(ServiceSender sender, Queue queue, Draft draft) {
     var access = sender.to("sqs:SendMessage", queue.arn());
     if (!queue.settings().policy().allows(sender.principal(), access)) {
-      return new Delivery.NotAllowed(queue.arn(), sender);
+      var refusal = new Delivery.NotAllowed(queue.arn(), sender);
+      guard.accept(refusal);
+      return refusal;
     }
     return send(sender.principal(), queue, draft);
   }

@@ -24,7 +24,12 @@ public record Passage(String service, String action, Set<String> callers) {
     return new Passage(service, call.action(), names(call.caller()));
   }
 
-  /** A call that a service makes, or Lambda on behalf of a function. */
+  /** A call that Lambda makes on behalf of a function, by all of the function's names. */
+  public static Passage of(Caller.FunctionRole function, String service, String action) {
+    return new Passage(service, action, names(function));
+  }
+
+  /** A call that a service makes. */
   public static Passage by(String caller, String service, String action) {
     return new Passage(service, action, Set.of(caller));
   }

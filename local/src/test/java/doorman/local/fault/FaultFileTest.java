@@ -59,8 +59,9 @@ class FaultFileTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "dynamodb-outage | 1. dynamodb:*Write* by doorman-decide: InternalServerError afterwards,"
-            + "2. dynamodb:* by doorman-decide: InternalServerError",
+        "dynamodb-outage | 1. dynamodb:* by doorman-*: ServiceUnavailable,"
+            + "2. dynamodb:*Item* by doorman-*: InternalServerError afterwards,"
+            + "3. dynamodb:* by doorman-*: InternalServerError",
         "ec2-throttled | 1. ec2:* by 111111111111: RequestLimitExceeded",
         "sns-dropped | 1. sns:*: drop",
       })

@@ -24,15 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the rules of a file do to calls; the errand of each call counts how often it is done. */
 class FaultsTest {
-  private static final Passage DELETE = Passage.by("doorman-decide", "sqs", "DeleteMessage");
+  private static final Caller.FunctionRole ROLE =
+      new Caller.FunctionRole("decide-role", "doorman-decide");
+  private static final Passage DELETE = Passage.of(ROLE, "sqs", "DeleteMessage");
   private static final Passage CONSUMER =
       over("ec2", "CreateVpcEndpoint", new Caller.Customer("222222222222"));
   private static final Passage ALICE = over("ec2", "CreateTags", new Caller.ProviderUser("alice"));
-  private static final Passage DECIDE =
-      over(
-          "ec2",
-          "AcceptVpcEndpointConnections",
-          new Caller.FunctionRole("decide-role", "doorman-decide"));
+  private static final Passage DECIDE = over("ec2", "AcceptVpcEndpointConnections", ROLE);
 
   @TempDir private Path folder;
   private final LeapingTime time = new LeapingTime(Instant.parse("2026-11-21T09:30:00Z"));
@@ -129,6 +127,22 @@ class FaultsTest {
   }
 
   @Test
+  void strikesCallersByWhatTheyBeginWith() {
+    Faults faults = begun("{'service': 'ec2', 'caller': 'doorman-*', 'drop': true}");
+
+    assertThat(struck(faults, DECIDE)).isTrue();
+    assertThat(struck(faults, ALICE)).isFalse();
+  }
+
+  @Test
+  void takesAPointInANameForAPoint() {
+    Faults faults = begun("{'service': 'sns', 'caller': 'vpce.*', 'drop': true}");
+
+    assertThat(struck(faults, Passage.by("vpce.amazonaws.com", "sns", "Publish"))).isTrue();
+    assertThat(struck(faults, Passage.by("vpceXamazonaws.com", "sns", "Publish"))).isFalse();
+  }
+
+  @Test
   void strikesAPersonAndNoFunction() {
     Faults faults = begun("{'service': 'ec2', 'caller': 'alice', 'drop': true}");
 
@@ -143,6 +157,15 @@ class FaultsTest {
     assertThat(struck(faults, DECIDE)).isTrue();
     assertThat(struck(faults, ALICE)).isTrue();
     assertThat(struck(faults, CONSUMER)).isFalse();
+  }
+
+  @Test
+  void strikesWhatLambdaDoesForAFunctionAsTheFunctionAndAsTheAccount() {
+    assertThat(
+            struck(begun("{'service': 'sqs', 'caller': 'doorman-decide', 'drop': true}"), DELETE))
+        .isTrue();
+    assertThat(struck(begun("{'service': 'sqs', 'caller': '111111111111', 'drop': true}"), DELETE))
+        .isTrue();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import doorman.local.lambda.Functions;
 import doorman.local.lambda.Invocation;
 import doorman.local.wire.AwsException;
+import doorman.local.wire.Caller;
 import doorman.local.wire.Gate;
 import doorman.local.wire.Passage;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class InvokerTest {
   private static final Functions ECHO = (function, payload) -> new Invocation.Returned(payload);
+
+  private static final Caller.FunctionRole DECIDE =
+      new Caller.FunctionRole("decide-role", "doorman-decide");
 
   private final List<Passage> passed = new ArrayList<>();
 
@@ -29,9 +33,9 @@ class InvokerTest {
           }
         };
 
-    assertThat(new Invoker(ECHO, "doorman-decide", watched).invoke("1"))
+    assertThat(new Invoker(ECHO, DECIDE, watched).invoke("1"))
         .isEqualTo(new Invocation.Returned("1"));
-    assertThat(passed).containsExactly(Passage.by("doorman-decide", "lambda", "Invoke"));
+    assertThat(passed).containsExactly(Passage.of(DECIDE, "lambda", "Invoke"));
   }
 
   @Test
@@ -44,7 +48,7 @@ class InvokerTest {
           }
         };
 
-    assertThat(new Invoker(ECHO, "doorman-decide", closed).invoke("1"))
+    assertThat(new Invoker(ECHO, DECIDE, closed).invoke("1"))
         .isEqualTo(new Invocation.Failed("TooManyRequestsException", "Rate Exceeded."));
   }
 
@@ -58,7 +62,7 @@ class InvokerTest {
           }
         };
 
-    assertThat(new Invoker(ECHO, "doorman-decide", silent).invoke("1"))
+    assertThat(new Invoker(ECHO, DECIDE, silent).invoke("1"))
         .isEqualTo(new Invocation.Failed("NoAnswer", "Nobody knows what came of it"));
   }
 }

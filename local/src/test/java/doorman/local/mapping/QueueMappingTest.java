@@ -325,6 +325,6 @@ class QueueMappingTest {
   }
 
   private static Invoker invoker(Functions functions) {
-    return new Invoker(functions, "doorman-decide", Gate.OPEN);
+    return new Invoker(functions, new Caller.FunctionRole("role", "doorman-decide"), Gate.OPEN);
   }
 }

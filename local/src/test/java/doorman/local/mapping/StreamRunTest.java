@@ -13,6 +13,7 @@ import doorman.local.mapping.StreamSettings.Failing;
 import doorman.local.s3.Buckets;
 import doorman.local.sqs.LeapingTime;
 import doorman.local.weather.Weather;
+import doorman.local.wire.Caller;
 import doorman.local.wire.Gate;
 import java.time.Duration;
 import java.time.Instant;
@@ -327,7 +328,8 @@ class StreamRunTest {
           return function.apply(batch);
         };
     var discards = new Discards(settings, buckets, authority, time);
-    var invoker = new Invoker(functions, "doorman-announce", Gate.OPEN);
+    var invoker =
+        new Invoker(functions, new Caller.FunctionRole("role", "doorman-announce"), Gate.OPEN);
     return new StreamRun(settings, invoker, discards, disturbance, time);
   }
 
