@@ -130,7 +130,7 @@ class AlarmsTest {
     Map<String, String> dimensions = metric.dimensions();
     if (metric.namespace().equals("Doorman")) {
       assertThat(dimensions).containsOnlyKeys("Service");
-      assertThat(emitted(dimensions.get("Service"))).contains(metric.name());
+      assertThat(emitted(dimensions.getOrDefault("Service", ""))).contains(metric.name());
     } else {
       String kind = metric.namespace() + " " + new TreeSet<>(dimensions.keySet());
       assertThat(OF_AWS.get(kind)).contains(metric.name());

@@ -34,6 +34,7 @@ class RunbookTest {
       Faults          | > 0, 3 of 4 x 300      | for a quarter of an hour
       Digests         | >= 3, 1 of 1 x 900     | three digests within a quarter of an hour
       Dead letters    | > 0, 1 of 1 x 300      | a queue of dead letters is not empty
+      Letters lost    | > 0, 1 of 24 x 3600    | within a day
       Queues behind   | > 600, 2 of 2 x 300    | a message has waited for ten minutes
       Streams behind  | > 600000, 2 of 3 x 300 | ten minutes behind the changes
       Stream failures | > 0, 1 of 24 x 3600    | within a day
