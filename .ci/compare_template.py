@@ -56,6 +56,10 @@ DEPLOYMENTS = [
             "HubAccounts": "222222222222, 333333333333",
         },
     ),
+    (
+        "eu-west-1",
+        {"OwnKey": "true", "HubBusArn": "arn:aws:events:us-east-1:999999999999:event-bus/doorman"},
+    ),
     ("us-east-1", {"LoadBalancerArns": f"{BALANCER}/net/api/0123456789abcdef"}),
     (
         "us-east-1",
@@ -236,6 +240,10 @@ def arn(service, resource, region):
     return f"arn:aws:{service}:{region}:{ACCOUNT}:{resource}"
 
 
+def made_up(name):
+    return str(uuid.UUID(bytes=hashlib.md5(name.encode()).digest(), version=3))
+
+
 # The properties that Ref and GetAtt depend on, the name first.
 NAMES = {
     "AWS::CloudWatch::Alarm": ["AlarmName"],
@@ -247,6 +255,8 @@ NAMES = {
     "AWS::Events::Rule": ["Name", "EventBusName"],
     "AWS::IAM::ManagedPolicy": ["ManagedPolicyName"],
     "AWS::IAM::Role": ["RoleName"],
+    "AWS::KMS::Alias": ["AliasName"],
+    "AWS::KMS::Key": ["KeyId"],
     "AWS::Lambda::EventSourceMapping": ["Id"],
     "AWS::Lambda::Function": ["FunctionName"],
     "AWS::Lambda::Url": ["TargetFunctionArn"],
@@ -280,10 +290,14 @@ ATTRIBUTES = {
     },
     "AWS::IAM::ManagedPolicy": lambda name, region: {"Ref": f"arn:aws:iam::{ACCOUNT}:policy/{name}"},
     "AWS::IAM::Role": lambda name, region: {"Ref": name, "Arn": f"arn:aws:iam::{ACCOUNT}:role/{name}"},
+    "AWS::KMS::Alias": lambda name, region: {"Ref": name},
     # Made up by AWS, too.
-    "AWS::Lambda::EventSourceMapping": lambda name, region: {
-        "Ref": str(uuid.UUID(bytes=hashlib.md5(name.encode()).digest(), version=3))
+    "AWS::KMS::Key": lambda name, region: {
+        "Ref": made_up(name),
+        "KeyId": made_up(name),
+        "Arn": arn("kms", f"key/{made_up(name)}", region),
     },
+    "AWS::Lambda::EventSourceMapping": lambda name, region: {"Ref": made_up(name)},
     "AWS::Lambda::Function": lambda name, region: {"Ref": name, "Arn": arn("lambda", f"function:{name}", region)},
     # Its host is made up by AWS.
     "AWS::Lambda::Url": lambda function, region: {

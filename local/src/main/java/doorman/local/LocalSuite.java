@@ -26,6 +26,7 @@ import doorman.local.iam.Authority;
 import doorman.local.iam.Iam;
 import doorman.local.iam.People;
 import doorman.local.iam.RoleAuthority;
+import doorman.local.kms.Encryptions;
 import doorman.local.lambda.FunctionUrls;
 import doorman.local.lambda.Host;
 import doorman.local.lambda.LambdaService;
@@ -133,15 +134,16 @@ public final class LocalSuite implements Suite {
     Authority authority = watch.apply(new LoudAuthority(roles, notices));
     var callers = new Callers(home.account());
 
+    Encryptions encryptions = translation.encryptions(home.region(), authority);
     Buckets buckets = translation.buckets(time);
     Queues queues =
         Queues.of(
             home,
-            translation.queues(),
+            translation.queues(encryptions),
             time,
             weather,
             stranger -> notices.refused(stranger.sentence()));
-    Topics topics = translation.topics(queues, time, surroundings.hop());
+    Topics topics = translation.topics(queues, time, surroundings.hop(), encryptions);
 
     Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
     var host = new Host(port::address, home, runtimeClient, folder);
@@ -186,7 +188,7 @@ public final class LocalSuite implements Suite {
                     new Ssm(home, authority, time),
                     new Sqs(queues, authority),
                     new EventBridge(router, authority, time, weather),
-                    new DynamoService(dynamo, home, authority),
+                    new DynamoService(dynamo, home, authority, encryptions),
                     new S3(home, buckets, authority),
                     logs,
                     new LambdaService(functions, events, authority)),
@@ -206,7 +208,8 @@ public final class LocalSuite implements Suite {
             authority,
             surroundings.gate(),
             Disturbance.of(weather),
-            time);
+            time,
+            encryptions);
     for (DeclaredMapping mapping : stack.mappings()) {
       closers.own(
           switch (mapping) {

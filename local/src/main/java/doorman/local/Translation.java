@@ -14,7 +14,10 @@ import doorman.local.bus.Target.RetryPolicy;
 import doorman.local.dynamodb.TableSettings;
 import doorman.local.dynamodb.TableStream.Position;
 import doorman.local.iam.AttachedPolicy;
+import doorman.local.iam.Authority;
 import doorman.local.iam.ResourcePolicy;
+import doorman.local.kms.Encryption;
+import doorman.local.kms.Encryptions;
 import doorman.local.lambda.DeployedFunction;
 import doorman.local.mapping.MappingSettings;
 import doorman.local.mapping.MappingSettings.Batching;
@@ -28,6 +31,7 @@ import doorman.local.sqs.QueueSettings;
 import doorman.local.sqs.Queues;
 import doorman.local.template.DeclaredBucket;
 import doorman.local.template.DeclaredBus;
+import doorman.local.template.DeclaredEncryption;
 import doorman.local.template.DeclaredFunction;
 import doorman.local.template.DeclaredInvokeConfig;
 import doorman.local.template.DeclaredMailSubscription;
@@ -62,8 +66,22 @@ final class Translation {
     this.home = home;
   }
 
-  List<QueueSettings> queues() {
-    return stack.queues().stream().map(this::settings).toList();
+  /** How everything is encrypted that has a key of its own. */
+  Encryptions encryptions(String region, Authority authority) {
+    return new Encryptions(
+        stack.encryptions().stream()
+            .collect(
+                toMap(
+                    DeclaredEncryption::resource,
+                    one ->
+                        new Encryption.WithKey(
+                            one.key(), one.viaIn(region), policyOn(one.key()), authority))));
+  }
+
+  List<QueueSettings> queues(Encryptions encryptions) {
+    return stack.queues().stream()
+        .map(queue -> settings(queue).withEncryption(encryptions.of(queue.arn())))
+        .toList();
   }
 
   private QueueSettings settings(DeclaredQueue queue) {
@@ -84,10 +102,11 @@ final class Translation {
         .orElse((principal, access) -> false);
   }
 
-  Topics topics(Queues queues, InstantSource clock, Hop hop) {
+  Topics topics(Queues queues, InstantSource clock, Hop hop, Encryptions encryptions) {
     return new Topics(
         stack.topics().stream()
-            .map(topic -> new Topic(topic.arn(), policyOn(topic.arn())))
+            .map(
+                topic -> new Topic(topic.arn(), policyOn(topic.arn()), encryptions.of(topic.arn())))
             .toList(),
         stack.subscriptions().stream().map(Translation::subscription).toList(),
         queues,

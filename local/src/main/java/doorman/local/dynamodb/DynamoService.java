@@ -3,8 +3,11 @@ package doorman.local.dynamodb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
+import doorman.local.kms.Encryptions;
+import doorman.local.kms.KeyAccessDeniedException;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
@@ -24,6 +27,9 @@ import java.util.zip.CRC32;
  * whatever Region a call is signed for.
  */
 public final class DynamoService implements AwsService {
+  private static final Pattern OF_ITEMS =
+      Pattern.compile("dynamodb:(Batch.*|.*Item|GetRecords|Query|Scan)");
+
   private static final Pattern TARGET =
       Pattern.compile("DynamoDB(?:Streams)?_20120810\\.([A-Za-z]+)");
   private static final Set<String> CHANGES_OF_TABLES =
@@ -34,6 +40,7 @@ public final class DynamoService implements AwsService {
   private final Arns arns;
   private final PartitionKeys partitionKeys;
   private final Accesses accesses;
+  private final Encryptions encryptions;
 
   /**
    * Plays DynamoDB.
@@ -41,6 +48,20 @@ public final class DynamoService implements AwsService {
    * @param home of the provider's tables
    */
   public DynamoService(Dynamo dynamo, Home home, Authority authority) {
+    this(dynamo, home, authority, Encryptions.NONE);
+  }
+
+  /**
+   * Plays DynamoDB with tables that are encrypted with keys of the provider's own.
+   *
+   * @param home of the provider's tables
+   * @param encryptions of those tables
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html">Whose
+   *     permissions it takes</a>
+   */
+  public DynamoService(Dynamo dynamo, Home home, Authority authority, Encryptions encryptions) {
+    this.encryptions = encryptions;
     this.dynamo = dynamo;
     this.authority = authority;
     this.arns = new Arns(home);
@@ -66,7 +87,7 @@ public final class DynamoService implements AwsService {
   public Answer answer(Call call) {
     ObjectNode request = Json.object(call.request().body());
     Map<String, String> given = arns.nameTables(request);
-    accesses.of(call.action(), request).forEach(access -> authority.require(call.caller(), access));
+    accesses.of(call.action(), request).forEach(access -> require(call, access));
     Answer answer = dynamo.carryOut(call.action(), request);
     if (CHANGES_OF_TABLES.contains(call.action())) {
       partitionKeys.forget();
@@ -76,9 +97,23 @@ public final class DynamoService implements AwsService {
     return withChecksum(answer.status(), answer.headers(), body);
   }
 
+  /** What a table is, it tells unopened. */
+  private void require(Call call, Access access) {
+    authority.require(call.caller(), access);
+    if (OF_ITEMS.matcher(access.action()).matches()) {
+      encryptions.of(table(access.resource())).requireReading(call.caller());
+    }
+  }
+
+  /** Indexes and streams are encrypted as their table is. */
+  private static String table(String arn) {
+    return arn.replaceFirst("(:table/[^/]+)/.*", "$1");
+  }
+
   @Override
   public Answer refusal(AwsException refusal) {
-    boolean denied = refusal instanceof AccessDeniedException;
+    boolean denied =
+        refusal instanceof AccessDeniedException || refusal instanceof KeyAccessDeniedException;
     String code = denied ? "AccessDeniedException" : refusal.code();
     ObjectNode body =
         Json.object(Map.of("__type", namespace(code) + code))

@@ -23,6 +23,8 @@ final class ConditionKeys {
           new Glob("dynamodb:Select"),
           new Glob("events:detail-type"),
           new Glob("events:source"),
+          new Glob("kms:EncryptionContext:*"),
+          new Glob("kms:ViaService"),
           new Glob("lambda:FunctionUrlAuthType"),
           new Glob("lambda:InvokedViaFunctionUrl"));
 

@@ -52,6 +52,19 @@ public record PolicyDocument(List<Statement> statements) {
   }
 
   /**
+   * Reads who may use a key.
+   *
+   * @throws PolicyException if the document holds what IAM or this machine does not know, or leaves
+   *     nothing to the account, so that nobody could ever change it
+   * @see <a
+   *     href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html">Default
+   *     key policy</a>
+   */
+  public static PolicyDocument ofKey(JsonNode document) {
+    return new PolicyReader(PolicyReader.Kind.KEY).read(document);
+  }
+
+  /**
    * Reads who may be a role.
    *
    * @throws PolicyException if the document holds what IAM or this machine does not know

@@ -18,13 +18,22 @@ final class PolicyReader {
     IDENTITY,
     RESOURCE,
     BUS,
+    KEY,
     TRUST;
 
     private Set<String> elements() {
       return switch (this) {
         case IDENTITY -> Set.of("Effect", "Action", "Resource");
-        case RESOURCE, BUS -> Set.of("Effect", "Action", "Resource", "Principal");
+        case RESOURCE, BUS, KEY -> Set.of("Effect", "Action", "Resource", "Principal");
         case TRUST -> Set.of("Effect", "Action", "Principal");
+      };
+    }
+
+    /** Whether an allow may name accounts. */
+    private boolean letsAccountsIn() {
+      return switch (this) {
+        case BUS, KEY -> true;
+        case IDENTITY, RESOURCE, TRUST -> false;
       };
     }
   }
@@ -48,6 +57,9 @@ final class PolicyReader {
                 .toList()
             : List.of(statement(0, statements));
     checkNames(read);
+    if (kind == Kind.KEY) {
+      requireDelegation(read);
+    }
     return new PolicyDocument(read);
   }
 
@@ -64,6 +76,22 @@ final class PolicyReader {
         throw new PolicyException("two statements are called %s".formatted(statement.name()));
       }
     }
+  }
+
+  /**
+   * Without it no policy of the account says anything about the key, and nobody could change that.
+   */
+  private static void requireDelegation(List<Statement> statements) {
+    if (statements.stream().noneMatch(PolicyReader::leavesAllToTheAccount)) {
+      throw new PolicyException("the account could not manage the key any more");
+    }
+  }
+
+  private static boolean leavesAllToTheAccount(Statement statement) {
+    return statement.effect() == Effect.ALLOW
+        && namesAccounts(statement.principals())
+        && statement.actions().hasAction("kms:*")
+        && statement.conditions().isEmpty();
   }
 
   private Statement statement(int place, JsonNode statement) {
@@ -107,24 +135,28 @@ final class PolicyReader {
   }
 
   /**
-   * Only to a bus may an allow bring another account, since nothing else here asks who is let in
-   * from there.
+   * Only to a bus may an allow bring another account, and only to a key its own, since nothing else
+   * here asks who is let in from there.
    */
   private Principals principals(JsonNode statement) {
     if (kind == Kind.IDENTITY) {
       return new Principals.Everyone();
     }
     Principals principals = PrincipalReader.read(statement.path("Principal"));
-    boolean namesAccounts =
-        switch (principals) {
-          case Principals.Everyone _ -> false;
-          case Principals.Named named -> !named.accounts().isEmpty();
-        };
-    if (kind != Kind.BUS && namesAccounts && effect(statement.path("Effect")) == Effect.ALLOW) {
+    if (!kind.letsAccountsIn()
+        && namesAccounts(principals)
+        && effect(statement.path("Effect")) == Effect.ALLOW) {
       throw new PolicyException(
           "an account as principal of an allow is not known to the local run");
     }
     return principals;
+  }
+
+  private static boolean namesAccounts(Principals principals) {
+    return switch (principals) {
+      case Principals.Everyone _ -> false;
+      case Principals.Named named -> !named.accounts().isEmpty();
+    };
   }
 
   private static Selection resources(JsonNode statement) {

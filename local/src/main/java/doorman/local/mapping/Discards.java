@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
+import doorman.local.kms.Encryptions;
+import doorman.local.kms.KeyAccessDeniedException;
 import doorman.local.mapping.Portion.Failure;
 import doorman.local.s3.Bucket;
 import doorman.local.s3.Buckets;
@@ -34,8 +36,19 @@ final class Discards {
   private final Buckets buckets;
   private final Authority authority;
   private final InstantSource clock;
+  private final Encryptions encryptions;
 
   Discards(StreamSettings settings, Buckets buckets, Authority authority, InstantSource clock) {
+    this(settings, buckets, authority, clock, Encryptions.NONE);
+  }
+
+  Discards(
+      StreamSettings settings,
+      Buckets buckets,
+      Authority authority,
+      InstantSource clock,
+      Encryptions encryptions) {
+    this.encryptions = encryptions;
     this.settings = settings;
     this.buckets = buckets;
     this.authority = authority;
@@ -84,8 +97,9 @@ final class Discards {
     try {
       authority.require(
           settings.consumer().role(), Access.to("s3:PutObject", bucket.arn() + "/" + key));
+      encryptions.of(bucket.arn()).requireWriting(settings.consumer().role());
       bucket.put(key, document);
-    } catch (AccessDeniedException e) {
+    } catch (AccessDeniedException | KeyAccessDeniedException e) {
       LOG.log(ERROR, "Lost for good: {0}: {1}", e.reason(), document);
     }
   }

@@ -71,7 +71,9 @@ public final class QueueMapping implements AutoCloseable {
             new BatchRun(poller, invoker, settings),
             settings.maximumConcurrency().orElse(USUAL_CONCURRENCY));
     var reader = new SourceReader(settings.consumer().role(), authority, ACTIONS);
-    if (settings.enabled() && reader.mayRead(queue.arn())) {
+    if (settings.enabled()
+        && reader.mayRead(queue.arn())
+        && reader.mayOpen(queue.arn(), queue.settings().encryption())) {
       mapping.threads.execute(mapping::poll);
     }
     return mapping;

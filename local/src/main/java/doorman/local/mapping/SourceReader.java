@@ -5,6 +5,8 @@ import static java.lang.System.Logger.Level.ERROR;
 import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
+import doorman.local.kms.Encryption;
+import doorman.local.kms.KeyAccessDeniedException;
 import doorman.local.wire.Caller;
 import java.util.List;
 
@@ -26,6 +28,18 @@ record SourceReader(Caller.FunctionRole role, Authority authority, List<String> 
   /** Whether it may do all that takes; logs each action that is missing. */
   boolean mayRead(String sourceArn) {
     return actions.stream().filter(action -> !may(action, sourceArn)).count() == 0;
+  }
+
+  /** Whether it may open what is there; logs if not. */
+  boolean mayOpen(String sourceArn, Encryption encryption) {
+    try {
+      encryption.requireReading(role);
+      return true;
+    } catch (KeyAccessDeniedException e) {
+      LOG.log(
+          ERROR, "Function {0} gets nothing from {1}: {2}", role.function(), sourceArn, e.reason());
+      return false;
+    }
   }
 
   private boolean may(String action, String sourceArn) {

@@ -3,6 +3,7 @@ package doorman.local.mapping;
 import doorman.local.dynamodb.Dynamo;
 import doorman.local.dynamodb.TableStream;
 import doorman.local.iam.Authority;
+import doorman.local.kms.Encryptions;
 import doorman.local.lambda.Functions;
 import doorman.local.s3.Buckets;
 import doorman.local.sqs.Timekeeper;
@@ -14,6 +15,7 @@ import java.util.List;
  * What Lambda needs to bring the streams of this machine to its functions.
  *
  * @param gate what each call has to pass that Lambda makes on behalf of a function
+ * @param encryptions of tables and buckets
  */
 public record StreamMappings(
     Dynamo dynamo,
@@ -22,7 +24,20 @@ public record StreamMappings(
     Authority authority,
     Gate gate,
     Disturbance disturbance,
-    Timekeeper time) {
+    Timekeeper time,
+    Encryptions encryptions) {
+
+  /** What it takes where nothing is encrypted with a key of the provider's own. */
+  public StreamMappings(
+      Dynamo dynamo,
+      Functions functions,
+      Buckets buckets,
+      Authority authority,
+      Gate gate,
+      Disturbance disturbance,
+      Timekeeper time) {
+    this(dynamo, functions, buckets, authority, gate, disturbance, time, Encryptions.NONE);
+  }
 
   /** What the function's role has to allow on the stream. */
   public static final List<String> ACTIONS =
@@ -41,11 +56,14 @@ public record StreamMappings(
   public StreamMapping open(StreamSettings settings) {
     var invoker = new Invoker(functions, settings.consumer().role(), gate);
     var stream = new TableStream(reading(invoker), settings.streamArn());
-    var discards = new Discards(settings, buckets, authority, time);
+    var discards = new Discards(settings, buckets, authority, time, encryptions);
     var run = new StreamRun(settings, invoker, discards, disturbance, time);
     var mapping = new StreamMapping(settings, stream, run, time);
     var reader = new SourceReader(settings.consumer().role(), authority, ACTIONS);
-    if (settings.enabled() && reader.mayRead(settings.streamArn())) {
+    if (settings.enabled()
+        && reader.mayRead(settings.streamArn())
+        && reader.mayOpen(
+            settings.streamArn(), encryptions.of(settings.streamArn().split("/stream/")[0]))) {
       mapping.start();
     }
     return mapping;

@@ -71,7 +71,9 @@ public final class Sns implements AwsService {
     String arn = topicArn(parameters);
     Notice notice = Notices.read(parameters);
     parameters.end();
-    String id = topics.send(topic(call, arn), notice);
+    Topic topic = topic(call, arn);
+    topic.encryption().requireWriting(call.caller());
+    String id = topics.send(topic, notice);
     return xml -> xml.text("MessageId", id);
   }
 

@@ -74,7 +74,9 @@ public final class Topics {
   }
 
   private Publication publish(ServiceSender sender, Topic topic, Notice notice) {
-    if (!topic.policy().allows(sender.principal(), sender.to("sns:Publish", topic.arn()))) {
+    var access = sender.to("sns:Publish", topic.arn());
+    if (!topic.policy().allows(sender.principal(), access)
+        || !topic.encryption().letsWrite(sender.principal(), access)) {
       return new Publication.NotAllowed(topic.arn());
     }
     Envelope envelope = Envelope.of(notice, clock.instant());

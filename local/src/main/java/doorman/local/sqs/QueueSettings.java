@@ -1,6 +1,7 @@
 package doorman.local.sqs;
 
 import doorman.local.iam.ResourcePolicy;
+import doorman.local.kms.Encryption;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param retention from 1 minute to 14 days
  * @param maximumMessageSize in bytes, from 1 KiB to 1 MiB
  * @param policy lets the services of this machine send
+ * @param encryption with a key that they must be let use
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html">SetQueueAttributes</a>
  */
@@ -20,7 +22,8 @@ public record QueueSettings(
     Duration retention,
     int maximumMessageSize,
     Optional<Redrive> redrive,
-    ResourcePolicy policy) {
+    ResourcePolicy policy,
+    Encryption encryption) {
   static final int MIB = 1 << 20;
   static final Duration LONGEST_VISIBILITY_TIMEOUT = Duration.ofHours(12);
 
@@ -43,24 +46,44 @@ public record QueueSettings(
   /** A queue with the defaults of SQS: 30 seconds, 4 days, 1 MiB, nowhere to redrive to. */
   public static QueueSettings named(String name, ResourcePolicy policy) {
     return new QueueSettings(
-        name, Duration.ofSeconds(30), Duration.ofDays(4), MIB, Optional.empty(), policy);
+        name,
+        Duration.ofSeconds(30),
+        Duration.ofDays(4),
+        MIB,
+        Optional.empty(),
+        policy,
+        Encryption.OF_THE_SERVICE);
   }
 
   public QueueSettings withVisibilityTimeout(Duration timeout) {
-    return new QueueSettings(name, timeout, retention, maximumMessageSize, redrive, policy);
+    return new QueueSettings(
+        name, timeout, retention, maximumMessageSize, redrive, policy, encryption);
   }
 
   public QueueSettings withRetention(Duration period) {
-    return new QueueSettings(name, visibilityTimeout, period, maximumMessageSize, redrive, policy);
+    return new QueueSettings(
+        name, visibilityTimeout, period, maximumMessageSize, redrive, policy, encryption);
   }
 
   public QueueSettings withMaximumMessageSize(int bytes) {
-    return new QueueSettings(name, visibilityTimeout, retention, bytes, redrive, policy);
+    return new QueueSettings(
+        name, visibilityTimeout, retention, bytes, redrive, policy, encryption);
   }
 
   public QueueSettings withRedrive(Redrive to) {
     return new QueueSettings(
-        name, visibilityTimeout, retention, maximumMessageSize, Optional.of(to), policy);
+        name,
+        visibilityTimeout,
+        retention,
+        maximumMessageSize,
+        Optional.of(to),
+        policy,
+        encryption);
+  }
+
+  public QueueSettings withEncryption(Encryption other) {
+    return new QueueSettings(
+        name, visibilityTimeout, retention, maximumMessageSize, redrive, policy, other);
   }
 
   /**

@@ -1,5 +1,6 @@
 package doorman.local.sqs;
 
+import doorman.local.kms.KeyAccessDeniedException;
 import doorman.local.sqs.QueueSettings.Redrive;
 import doorman.local.weather.Weather;
 import doorman.local.wire.AwsException;
@@ -79,7 +80,7 @@ public final class Queues {
   /** Sends a message for a caller who may. */
   public Delivery send(Caller sender, String queueArn, Draft draft) {
     return find(queueArn)
-        .map(queue -> send(new QueueActions(queue, sender).senderId(), queue, draft))
+        .map(queue -> send(sender, queue, draft))
         .orElseGet(() -> new Delivery.NoSuchQueue(queueArn));
   }
 
@@ -99,12 +100,22 @@ public final class Queues {
 
   private Delivery deliver(ServiceSender sender, Queue queue, Draft draft) {
     var access = sender.to("sqs:SendMessage", queue.arn());
-    if (!queue.settings().policy().allows(sender.principal(), access)) {
+    if (!queue.settings().policy().allows(sender.principal(), access)
+        || !queue.settings().encryption().letsWrite(sender.principal(), access)) {
       var refusal = new Delivery.NotAllowed(queue.arn(), sender);
       guard.accept(refusal);
       return refusal;
     }
     return send(sender.principal(), queue, draft);
+  }
+
+  private static Delivery send(Caller sender, Queue queue, Draft draft) {
+    try {
+      queue.settings().encryption().requireWriting(sender);
+      return send(new QueueActions(queue, sender).senderId(), queue, draft);
+    } catch (KeyAccessDeniedException e) {
+      return new Delivery.Unfit(e.reason());
+    }
   }
 
   private static Delivery send(String senderId, Queue queue, Draft draft) {

@@ -2,6 +2,7 @@ package doorman.local.sqs;
 
 import doorman.local.iam.Access;
 import doorman.local.iam.Authority;
+import doorman.local.kms.KeyAccessDeniedException;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.AwsService;
@@ -73,11 +74,13 @@ public final class Sqs implements AwsService {
 
   @Override
   public Answer refusal(AwsException refusal) {
+    String code =
+        refusal instanceof KeyAccessDeniedException ? SqsRefusal.KEY_DENIED : refusal.code();
     return PROTOCOL.error(
         refusal.status(),
-        SqsRefusal.shape(refusal.code()),
+        SqsRefusal.shape(code),
         refusal.reason(),
-        Map.of("x-amzn-query-error", refusal.code() + ";" + fault(refusal)));
+        Map.of("x-amzn-query-error", code + ";" + fault(refusal)));
   }
 
   private static String fault(AwsException refusal) {
@@ -95,7 +98,18 @@ public final class Sqs implements AwsService {
   private QueueActions with(String permission, Call call, Members request) {
     String text = request.text("QueueUrl").orElseThrow(() -> SqsRefusal.missing("QueueUrl"));
     QueueUrl url = QueueUrl.parse(text);
-    return new QueueActions(authorised(permission, call, url), call.caller());
+    Queue queue = authorised(permission, call, url);
+    requireKey(permission, call, queue);
+    return new QueueActions(queue, call.caller());
+  }
+
+  /** Whoever sends makes data keys, and whoever receives opens them; the rest needs no key. */
+  private static void requireKey(String permission, Call call, Queue queue) {
+    switch (permission) {
+      case "SendMessage" -> queue.settings().encryption().requireWriting(call.caller());
+      case "ReceiveMessage" -> queue.settings().encryption().requireReading(call.caller());
+      default -> {}
+    }
   }
 
   private Queue authorised(String permission, Call call, QueueUrl url) {

@@ -7,6 +7,9 @@ import doorman.local.wire.AwsException;
  * see.
  */
 final class SqsRefusal {
+  /** How SQS says that KMS has refused. */
+  static final String KEY_DENIED = "KMS.AccessDeniedException";
+
   private static final String OLD = "AWS.SimpleQueueService.";
 
   private SqsRefusal() {}
@@ -79,6 +82,7 @@ final class SqsRefusal {
           "OverLimit",
           "ReceiptHandleIsInvalid" ->
           "com.amazonaws.sqs#" + code;
+      case KEY_DENIED -> "com.amazonaws.sqs#KmsAccessDenied";
       case "MissingParameter" -> "com.amazon.coral.service#MissingRequiredParameterException";
       default -> unlisted(code);
     };

@@ -49,6 +49,8 @@ final class Attributes {
       case DASHBOARD -> Map.of("Ref", name);
       case ARCHIVE -> named(name, "ArchiveName", place.arn("events", "archive/" + name));
       case ENDPOINT_SERVICE -> endpointService(logicalId);
+      case KEY -> key(name);
+      case KEY_ALIAS -> Map.of("Ref", name);
       // Theirs are made up by AWS, and nothing needs them.
       case BUS_POLICY,
           QUEUE_POLICY,
@@ -116,6 +118,12 @@ final class Attributes {
   private Map<String, String> endpointService(String logicalId) {
     String id = place.services().getOrDefault(logicalId, "vpce-svc-00000000000000000");
     return Map.of("Ref", id, "ServiceId", id);
+  }
+
+  /** Keys have an id for a name; here it is made of where the key stands. */
+  private Map<String, String> key(String name) {
+    String id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
+    return Map.of("Ref", id, "KeyId", id, "Arn", place.arn("kms", "key/" + id));
   }
 
   /** Buckets have names in lower case, and ARNs without a place. */

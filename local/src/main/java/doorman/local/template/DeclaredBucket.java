@@ -38,7 +38,10 @@ public record DeclaredBucket(String name, String arn) {
   }
 
   private static void checkEncryption(Properties rule) {
-    rule.child("ServerSideEncryptionByDefault").oneOf("SSEAlgorithm", "AES256");
+    Properties byDefault = rule.child("ServerSideEncryptionByDefault");
+    byDefault.oneOf("SSEAlgorithm", byDefault.has("KMSMasterKeyID") ? "aws:kms" : "AES256");
+    byDefault.optionalText("KMSMasterKeyID");
+    rule.optionalText("BucketKeyEnabled");
   }
 
   private static void checkLifecycle(Properties rule) {

@@ -24,6 +24,7 @@ final class Deployment {
   void check() {
     stack.functions().forEach(this::checkRole);
     new MappingDeployment(stack).check();
+    new KeyDeployment(stack).check();
     stack.permissions().forEach(this::checkPermission);
     checkInvokeConfigs();
     checkFunctionUrls();

@@ -3,9 +3,13 @@ package doorman.local.template;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The properties that change nothing on this machine, and the values that they may have. */
+/**
+ * The properties that change nothing on this machine, or of which {@link DeclaredEncryption} knows,
+ * and the values that they may have.
+ */
 final class OnlyOnAws {
   private static final Pattern TRUTH = Pattern.compile("true|false");
+  private static final Pattern KEY = Pattern.compile("arn:[a-z-]+:kms:[^:]+:[0-9]{12}:key/.+");
   private static final Pattern PROSE = Pattern.compile(".{1,256}");
   private static final Pattern DAYS =
       Pattern.compile(
@@ -21,23 +25,33 @@ final class OnlyOnAws {
               "BillingMode", Pattern.compile("PAY_PER_REQUEST"),
               "DeletionProtectionEnabled", TRUTH,
               "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", TRUTH,
-              "SSESpecification.SSEEnabled", TRUTH);
-      case QUEUE -> Map.of("SqsManagedSseEnabled", TRUTH);
+              "SSESpecification.KMSMasterKeyId", KEY,
+              "SSESpecification.SSEEnabled", TRUTH,
+              "SSESpecification.SSEType", Pattern.compile("KMS"));
+      case QUEUE -> Map.of("KmsMasterKeyId", KEY, "SqsManagedSseEnabled", TRUTH);
+      case TOPIC -> Map.of("KmsMasterKeyId", KEY);
       case FUNCTION ->
-          Map.of("Architectures", Pattern.compile("arm64|x86_64"), "Description", PROSE);
+          Map.of(
+              "Architectures",
+              Pattern.compile("arm64|x86_64"),
+              "Description",
+              PROSE,
+              "KmsKeyArn",
+              KEY);
       case MAPPING -> Map.of("MetricsConfig.Metrics", Pattern.compile("EventCount"));
-      case LOG_GROUP -> Map.of("RetentionInDays", DAYS);
-      case RULE, ROLE, ARCHIVE -> Map.of("Description", PROSE);
+      case LOG_GROUP -> Map.of("KmsKeyId", KEY, "RetentionInDays", DAYS);
+      case KEY -> Map.of("Description", PROSE, "EnableKeyRotation", TRUTH);
+      case BUS -> Map.of("KmsKeyIdentifier", KEY);
+      case ARCHIVE -> Map.of("Description", PROSE, "KmsKeyIdentifier", KEY);
+      case RULE, ROLE -> Map.of("Description", PROSE);
       case BUCKET ->
           Map.of(
               "PublicAccessBlockConfiguration.BlockPublicAcls", TRUTH,
               "PublicAccessBlockConfiguration.BlockPublicPolicy", TRUTH,
               "PublicAccessBlockConfiguration.IgnorePublicAcls", TRUTH,
               "PublicAccessBlockConfiguration.RestrictPublicBuckets", TRUTH);
-      case BUS,
-          BUS_POLICY,
+      case BUS_POLICY,
           QUEUE_POLICY,
-          TOPIC,
           TOPIC_POLICY,
           SUBSCRIPTION,
           PERMISSION,
@@ -49,7 +63,8 @@ final class OnlyOnAws {
           DASHBOARD,
           ENDPOINT_SERVICE,
           SERVICE_PERMISSIONS,
-          CONNECTION_NOTIFICATION ->
+          CONNECTION_NOTIFICATION,
+          KEY_ALIAS ->
           Map.of();
     };
   }

@@ -29,7 +29,9 @@ public enum ResourceType {
   ARCHIVE("AWS::Events::Archive", "ArchiveName"),
   ENDPOINT_SERVICE("AWS::EC2::VPCEndpointService", "ServiceId"),
   SERVICE_PERMISSIONS("AWS::EC2::VPCEndpointServicePermissions", "Id"),
-  CONNECTION_NOTIFICATION("AWS::EC2::VPCEndpointConnectionNotification", "Id");
+  CONNECTION_NOTIFICATION("AWS::EC2::VPCEndpointConnectionNotification", "Id"),
+  KEY("AWS::KMS::Key", "KeyId"),
+  KEY_ALIAS("AWS::KMS::Alias", "AliasName");
 
   private final String awsName;
   private final String nameProperty;

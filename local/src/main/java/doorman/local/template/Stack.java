@@ -6,6 +6,7 @@ import doorman.local.iam.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,8 @@ public record Stack(
     List<DeclaredEndpointService> endpointServices,
     List<DeclaredServicePermissions> servicePermissions,
     List<DeclaredConnectionNotification> connectionNotifications,
+    List<DeclaredKey> keys,
+    List<DeclaredEncryption> encryptions,
     Map<String, String> outputs) {
 
   public Stack {
@@ -64,6 +67,8 @@ public record Stack(
     endpointServices = List.copyOf(endpointServices);
     servicePermissions = List.copyOf(servicePermissions);
     connectionNotifications = List.copyOf(connectionNotifications);
+    keys = List.copyOf(keys);
+    encryptions = List.copyOf(encryptions);
     outputs = Map.copyOf(outputs);
   }
 
@@ -101,12 +106,17 @@ public record Stack(
             all(template, ResourceType.ENDPOINT_SERVICE, DeclaredEndpointService::of),
             all(template, ResourceType.SERVICE_PERMISSIONS, DeclaredServicePermissions::of),
             all(template, ResourceType.CONNECTION_NOTIFICATION, DeclaredConnectionNotification::of),
+            all(template, ResourceType.KEY, DeclaredKey::of),
+            encryptions(template),
             template.outputs());
+    all(template, ResourceType.KEY_ALIAS, DeclaredAlias::of);
     new Deployment(stack).check();
     return stack;
   }
 
-  /** The policies on queues, topics, functions, buckets and buses, by the ARN of the resource. */
+  /**
+   * The policies on queues, topics, functions, buckets, buses and keys, by the ARN of the resource.
+   */
   public Map<String, PolicyDocument> resourcePolicies() {
     Map<String, PolicyDocument> byUrl =
         queuePolicies.stream()
@@ -127,7 +137,15 @@ public record Stack(
           .forEach(bus -> byArn.merge(bus.arn(), policy.policy(), PolicyDocument::together));
     }
     bucketPolicies.forEach(policy -> byArn.put("arn:aws:s3:::" + policy.bucket(), policy.policy()));
+    keys.forEach(key -> byArn.put(key.arn(), key.policy()));
     return byArn;
+  }
+
+  private static List<DeclaredEncryption> encryptions(Template template) {
+    return template.resources().stream()
+        .map(DeclaredEncryption::of)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static <T> List<T> all(

@@ -83,7 +83,7 @@ class BrokenTemplateTest {
             + "Resource Decide (AWS::Serverless::Function): Metadata.SkipBuild has the value false,"
             + " which is not known to the local run",
         "DeletionPolicy: RetainExceptOnCreate; DeletionPolicy: Keep; "
-            + "Resource Allowlist (AWS::DynamoDB::Table): DeletionPolicy has the value \"Keep\","
+            + "Resource Key (AWS::KMS::Key): DeletionPolicy has the value \"Keep\","
             + " which is not known to the local run",
         "VisibilityTimeout: 720; VisibilityTimeout: 43201; "
             + "Resource Requests (AWS::SQS::Queue): property VisibilityTimeout is 43201, not from 0"
@@ -169,7 +169,7 @@ class BrokenTemplateTest {
         "RawMessageDelivery: false; RawMessageDelivery: true; "
             + "Resource HintsSubscription (AWS::SNS::Subscription): property RawMessageDelivery has"
             + " the value true, which is not known to the local run",
-        "cloudwatch.amazonaws.com; events.amazonaws.com; "
+        "AWS::AccountId}:alarm:*; AWS::AccountId}:alarm:other; "
             + "Alarm doorman-requests-late: the topic"
             + " arn:aws:sns:us-east-1:111111111111:doorman-people does not let"
             + " cloudwatch.amazonaws.com publish",

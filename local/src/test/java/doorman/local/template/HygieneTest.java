@@ -5,6 +5,7 @@ import static doorman.local.template.ResourceType.BUCKET_POLICY;
 import static doorman.local.template.ResourceType.BUS;
 import static doorman.local.template.ResourceType.FUNCTION;
 import static doorman.local.template.ResourceType.INVOKE_CONFIG;
+import static doorman.local.template.ResourceType.KEY;
 import static doorman.local.template.ResourceType.LOG_GROUP;
 import static doorman.local.template.ResourceType.MAPPING;
 import static doorman.local.template.ResourceType.PERMISSION;
@@ -22,6 +23,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds of the whole template, whoever adds to it. */
 class HygieneTest {
   private static final Set<ResourceType> STATEFUL =
-      Set.of(BUCKET, BUS, LOG_GROUP, QUEUE, TABLE, TOPIC);
+      Set.of(BUCKET, BUS, KEY, LOG_GROUP, QUEUE, TABLE, TOPIC);
 
   private static final JsonNode WRITTEN = TemplateYaml.read(Templates.FILE).path("Resources");
 
@@ -44,7 +46,8 @@ class HygieneTest {
           Map.of(
               "ManagedServices", "vpce-svc-11111111",
               "PeopleEmail", "ops@example.com",
-              "ChatWebhookParameter", "/doorman/chat"));
+              "ChatWebhookParameter", "/doorman/chat",
+              "OwnKey", "true"));
 
   private static Stream<Resource> of(ResourceType... types) {
     Set<ResourceType> wanted = Set.of(types);
@@ -60,7 +63,7 @@ class HygieneTest {
   }
 
   private static Stream<Resource> kept() {
-    return of(BUCKET, TABLE);
+    return of(BUCKET, KEY, TABLE);
   }
 
   private static Stream<Resource> functions() {
@@ -70,11 +73,17 @@ class HygieneTest {
   @Test
   void everyServiceThatAPolicyLetsInComesFromOneSource() {
     assertThat(
-            of(BUCKET_POLICY, QUEUE_POLICY, TOPIC_POLICY)
+            of(BUCKET_POLICY, KEY, QUEUE_POLICY, TOPIC_POLICY)
                 .flatMap(PolicyStatement::in)
-                .filter(statement -> !statement.services().isEmpty()))
+                .filter(statement -> !statement.services().isEmpty())
+                .filter(statement -> !statement.actions().equals(List.of("kms:DescribeKey"))))
         .hasSizeGreaterThan(8)
-        .allSatisfy(statement -> assertThat(statement.conditionKeys()).contains("aws:SourceArn"));
+        .allSatisfy(statement ->
+            assertThat(statement.conditionKeys())
+                .containsAnyOf(
+                    "aws:SourceArn",
+                    "kms:EncryptionContext:aws:events:event-bus:arn",
+                    "kms:EncryptionContext:aws:logs:arn"));
   }
 
   @Test
@@ -116,7 +125,7 @@ class HygieneTest {
     assertThat(
             PolicyStatement.in(role)
                 .flatMap(HygieneTest::marked)
-                .filter(action -> !action.startsWith("logs:"))
+                .filter(action -> !action.matches("(kms|logs):.*"))
                 .collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(said);
   }

@@ -1,5 +1,6 @@
 package doorman.local.template;
 
+import static doorman.local.template.ResourceType.KEY;
 import static doorman.local.template.ResourceType.MANAGED_POLICY;
 import static doorman.local.template.ResourceType.ROLE;
 
@@ -8,7 +9,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What the rule sets demand of roles, of policies for people, and of who may be a role. */
+/**
+ * What the rule sets demand of roles, of policies for people, of keys, and of who may be a role.
+ */
 final class IdentityRules {
   private static final Pattern EVERYTHING = Pattern.compile("[*]|arn(:[^:]*){4}:[*]");
   private static final Pattern ALL_KEYS =
@@ -64,6 +67,28 @@ final class IdentityRules {
               statement -> !statement.has("NotResource"),
               "'Action': 'sqs:SendMessage',"
                   + " 'NotResource': 'arn:aws:sqs:us-east-1:111111111111:doorman-news'"),
+          Rule.property(
+              "CKV_AWS_7 F19 KMS.4",
+              "Keys are turned every year",
+              KEY,
+              "/EnableKeyRotation",
+              "true",
+              "Key",
+              "false"),
+          Rule.property(
+              "CKV_AWS_227", "Keys are switched on", KEY, "/Enabled", "|true", "Key", "false"),
+          Rule.statements(
+              "CKV_AWS_33 F76 KMS.5",
+              "Keys are for nobody but the account and AWS services",
+              Set.of(KEY),
+              statement ->
+                  statement.identities().stream()
+                      .allMatch("arn:aws:iam::111111111111:root"::equals),
+              Example.at(
+                  "Key",
+                  "/KeyPolicy/Statement/-",
+                  "{'Effect': 'Allow', 'Principal': {'AWS': '*'}, 'Action': 'kms:Decrypt',"
+                      + " 'Resource': '*'}")),
           Rule.property(
               "CKV_AWS_274 W43 W44",
               "Roles have no policy of AWS's making",

@@ -11,9 +11,13 @@ record PolicyStatement(JsonNode json) {
   /** What a resource says of itself, or lets an identity do. */
   static Stream<PolicyStatement> in(Resource resource) {
     JsonNode properties = resource.properties();
-    return resource.type() == ResourceType.ROLE
-        ? properties.path("Policies").valueStream().flatMap(policy -> of(policy, "PolicyDocument"))
-        : of(properties, "PolicyDocument");
+    if (resource.type() == ResourceType.ROLE) {
+      return properties
+          .path("Policies")
+          .valueStream()
+          .flatMap(policy -> of(policy, "PolicyDocument"));
+    }
+    return of(properties, resource.type() == ResourceType.KEY ? "KeyPolicy" : "PolicyDocument");
   }
 
   static Stream<PolicyStatement> ofTrust(Resource role) {

@@ -30,12 +30,20 @@ final class Templates {
     return template(text, PLACE);
   }
 
+  static Template template(String text, Map<String, String> parameters) {
+    return template(text, PLACE, parameters);
+  }
+
   private static Template template(String text, Place place) {
+    return template(text, place, Map.of());
+  }
+
+  private static Template template(String text, Place place, Map<String, String> parameters) {
     try {
       Path file = Files.createTempFile("template", ".yaml");
       try {
         Files.writeString(file, text);
-        return Template.read(file, place, Map.of());
+        return Template.read(file, place, parameters);
       } finally {
         Files.delete(file);
       }
