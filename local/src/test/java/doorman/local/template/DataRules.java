@@ -1,5 +1,6 @@
 package doorman.local.template;
 
+import static doorman.local.template.ResourceType.ALARM;
 import static doorman.local.template.ResourceType.BUCKET;
 import static doorman.local.template.ResourceType.BUCKET_POLICY;
 import static doorman.local.template.ResourceType.MANAGED_POLICY;
@@ -8,6 +9,7 @@ import static doorman.local.template.ResourceType.TABLE;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the rule sets demand of tables and buckets. */
 final class DataRules {
@@ -50,9 +52,10 @@ final class DataRules {
           new Rule(
               List.of("W28"),
               "Resources that an update may replace have no name of their own",
-              Rule.types(MANAGED_POLICY, ROLE, TABLE),
+              Rule.types(ALARM, MANAGED_POLICY, ROLE, TABLE),
               (resource, _) -> !resource.properties().has(resource.type().nameProperty()),
               List.of(
+                  Example.at("BrakeAlarm", "/AlarmName", ""),
                   Example.at("ReviewersPolicy", "/ManagedPolicyName", "'reviewers'"),
                   Example.at("IntakeRole", "/RoleName", "'intake'"),
                   Example.at("Allowlist", "/TableName", ""))),
@@ -103,7 +106,17 @@ final class DataRules {
                       BUCKET_ID,
                       BUCKET_ID + "Policy",
                       "/PolicyDocument/Statement/0/Condition/Bool/aws:SecureTransport",
-                      "'true'"))),
+                      "'true'"),
+                  new Example(
+                      BUCKET_ID,
+                      BUCKET_ID + "Policy",
+                      "/PolicyDocument/Statement/0/Action",
+                      "'s3:GetObject'"),
+                  new Example(
+                      BUCKET_ID,
+                      BUCKET_ID + "Policy",
+                      "/PolicyDocument/Statement/0/Resource",
+                      "'arn:aws:s3:::doorman-streamfailures'"))),
           Rule.statements(
               "CKV_AWS_93",
               "Policies on buckets lock nobody out for good",
@@ -189,6 +202,8 @@ final class DataRules {
         .filter(resource -> resource.type() == BUCKET_POLICY)
         .filter(policy -> Rule.text(policy, "/Bucket").equals(bucket.attribute("Ref")))
         .flatMap(PolicyStatement::in)
-        .anyMatch(PolicyStatement::keepsPlainHttpOut);
+        .anyMatch(statement ->
+            Stream.of("", "/*")
+                .allMatch(rest -> statement.keepsPlainHttpFrom(bucket.attribute("Arn") + rest)));
   }
 }

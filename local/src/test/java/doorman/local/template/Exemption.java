@@ -12,18 +12,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A row of the table in {@code docs/security.md}: rules that resources do not keep, on purpose.
  *
- * @param resources whom it exempts; none stands for all that the rules speak of
+ * @param resources whom it exempts, by name or by type; none stands for all that the rules speak of
  * @param until the parameters with which it comes to an end
  */
 record Exemption(Set<String> ids, Set<String> resources, Map<String, String> until, String reason) {
   private static final Path PAGE = Path.of("../docs/security.md");
   private static final Pattern ROW =
       Pattern.compile(
-          "^\\| (?<ids>(`[A-Z][A-Za-z0-9_.]+`(, )?)+) \\| (?<where>all|(`[A-Za-z]+`(, )?)+) \\|"
+          "^\\| (?<ids>(`[A-Z][A-Za-z0-9_.]+`(, )?)+) \\| (?<where>all|(`[A-Za-z0-9:]+`(, )?)+) \\|"
               + " (?<until>|`[A-Za-z]+` = `[a-z0-9]+`) ?\\| (?<reason>.*) \\|$",
           Pattern.MULTILINE);
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -61,9 +62,22 @@ record Exemption(Set<String> ids, Set<String> resources, Map<String, String> unt
     return ids.containsAll(rule.ids());
   }
 
-  boolean covers(Rule.Finding finding) {
+  boolean covers(Rule.Finding finding, Template template) {
     return speaksOf(finding.rule())
-        && (resources.isEmpty() || resources.contains(finding.resource()));
+        && (resources.isEmpty() || named(template).contains(finding.resource()));
+  }
+
+  /** The resources that it names, each of those of a type. */
+  Set<String> named(Template template) {
+    return resources.stream()
+        .flatMap(name -> name.contains("::") ? ofType(name, template) : Stream.of(name))
+        .collect(toCollection(LinkedHashSet::new));
+  }
+
+  private static Stream<String> ofType(String type, Template template) {
+    return template.resources().stream()
+        .filter(resource -> resource.type().awsName().equals(type))
+        .map(Resource::logicalId);
   }
 
   boolean endsWith(Map<String, String> parameters) {

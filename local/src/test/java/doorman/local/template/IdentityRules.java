@@ -105,11 +105,18 @@ final class IdentityRules {
               "",
               "ReviewersPolicy",
               "['alice']"),
-          Rule.trust(
-              "CKV_AWS_60 CKV_AWS_61",
-              "Nobody but a service may be a role",
-              statement -> statement.identities().isEmpty(),
-              "{'Effect': 'Allow', 'Principal': {'AWS': '222222222222'}, 'Action': 'sts:AssumeRole'}"),
+          new Rule(
+              List.of("CKV_AWS_60", "CKV_AWS_61"),
+              "Nobody but Lambda may be a role, and EventBridge that of its rule for the hub",
+              Set.of(ROLE),
+              (role, _) -> PolicyStatement.ofTrust(role).allMatch(one -> isTrusted(role, one)),
+              List.of(
+                  trusting("{'AWS': '222222222222'}"),
+                  trusting("{'Service': 'events.amazonaws.com'}"),
+                  trusting("{'Service': ['lambda.amazonaws.com', 'edgelambda.amazonaws.com']}"),
+                  trusting(
+                      "{'Service': 'lambda.amazonaws.com', 'Federated': 'accounts.google.com'}"),
+                  trusting("'*'"))),
           Rule.trust(
               "F6",
               "Nobody may be a role because others may not",
@@ -142,6 +149,21 @@ final class IdentityRules {
         one -> !one.allows() || kept.test(one),
         Example.at("NotifyRole", "/Policies/0/PolicyDocument/Statement/-", statement),
         Example.at("ReviewersPolicy", "/PolicyDocument/Statement/-", statement));
+  }
+
+  /** Whoever is named by naming others is another rule's. */
+  private static boolean isTrusted(Resource role, PolicyStatement statement) {
+    String service = role.logicalId().equals("HubRole") ? "events" : "lambda";
+    return !statement.has("Principal")
+        || statement.json().path("Principal").size() == 1
+            && statement.services().equals(List.of(service + ".amazonaws.com"));
+  }
+
+  private static Example trusting(String principal) {
+    return Example.at(
+        "IntakeRole",
+        "/AssumeRolePolicyDocument/Statement/-",
+        "{'Effect': 'Allow', 'Principal': %s, 'Action': 'sts:AssumeRole'}".formatted(principal));
   }
 
   private static Predicate<String> isLike(Pattern pattern) {

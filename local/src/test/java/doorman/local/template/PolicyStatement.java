@@ -3,21 +3,42 @@ package doorman.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A statement of a policy as it is written. */
 record PolicyStatement(JsonNode json) {
+  /**
+   * All that the policy of a topic may speak of: SNS refuses {@code sns:*}.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html">Valid
+   *     Amazon SNS policy actions</a>
+   */
+  private static final Set<String> TOPIC_ACTIONS =
+      Set.of(
+          "sns:AddPermission",
+          "sns:DeleteTopic",
+          "sns:GetDataProtectionPolicy",
+          "sns:GetTopicAttributes",
+          "sns:ListSubscriptionsByTopic",
+          "sns:ListTagsForResource",
+          "sns:Publish",
+          "sns:PutDataProtectionPolicy",
+          "sns:RemovePermission",
+          "sns:SetTopicAttributes",
+          "sns:Subscribe");
 
   /** What a resource says of itself, or lets an identity do. */
   static Stream<PolicyStatement> in(Resource resource) {
     JsonNode properties = resource.properties();
-    if (resource.type() == ResourceType.ROLE) {
-      return properties
-          .path("Policies")
-          .valueStream()
-          .flatMap(policy -> of(policy, "PolicyDocument"));
-    }
-    return of(properties, resource.type() == ResourceType.KEY ? "KeyPolicy" : "PolicyDocument");
+    return switch (resource.type()) {
+      case ROLE ->
+          properties.path("Policies").valueStream().flatMap(policy -> of(policy, "PolicyDocument"));
+      case BUS_POLICY -> Stream.of(new PolicyStatement(properties.path("Statement")));
+      case KEY -> of(properties, "KeyPolicy");
+      default -> of(properties, "PolicyDocument");
+    };
   }
 
   static Stream<PolicyStatement> ofTrust(Resource role) {
@@ -64,10 +85,14 @@ record PolicyStatement(JsonNode json) {
         .toList();
   }
 
-  /** Whether it keeps everybody from whatever comes over plain HTTP. */
-  boolean keepsPlainHttpOut() {
+  /** Whether it keeps everybody from doing anything to a resource over plain HTTP. */
+  boolean keepsPlainHttpFrom(String arn) {
+    Set<String> actions = Set.copyOf(actions());
     return json.path("Effect").asText().equals("Deny")
         && identities().equals(List.of("*"))
+        && (actions.equals(Set.of(arn.split(":", 4)[2] + ":*")) || actions.equals(TOPIC_ACTIONS))
+        && resources().contains(arn)
+        && json.path("Condition").size() == 1
         && json.at("/Condition/Bool/aws:SecureTransport").asText().equals("false");
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,28 +21,37 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RuleSetsTest {
   private static final List<Rule> RULES =
-      Stream.of(FunctionRules.ALL, MessageRules.ALL, DataRules.ALL, IdentityRules.ALL)
+      Stream.of(
+              FunctionRules.ALL,
+              MessageRules.ALL,
+              DataRules.ALL,
+              IdentityRules.ALL,
+              ServiceRules.ALL)
           .flatMap(List::stream)
           .toList();
 
-  /** With all that the template may hold, nothing of it weaker than it must be. */
+  /** What keeps a rule that is not kept by default. */
   private static final Map<String, String> STRICT =
-      Map.of(
-          "ManagedServices", "vpce-svc-11111111",
-          "PeopleEmail", "ops@example.com",
-          "ChatWebhookParameter", "/doorman/chat",
-          "LogRetentionDays", "365",
-          "OwnKey", "true",
-          "ProtectTables", "true");
+      Map.of("LogRetentionDays", "365", "OwnKey", "true", "ProtectTables", "true");
 
-  private static final Template TEMPLATE = Templates.deployed(Map.of());
+  private static final Template TEMPLATE = Templates.deployed(Templates.TELLING);
 
-  private static final Template WHOLE = Templates.deployed(STRICT);
+  private static final Map<Map<String, String>, Template> DEPLOYED = new ConcurrentHashMap<>();
+
+  private static final Template WHOLE = Templates.deployed(Templates.with(Templates.TELLING, STRICT));
 
   private static final List<Exemption> EXEMPTIONS = Exemption.all();
 
   private static Stream<Rule> rules() {
     return RULES.stream();
+  }
+
+  /** Each rule with the parameters of each deployment that differs in what it holds. */
+  private static Stream<Arguments> deployments() {
+    return rules()
+        .flatMap(rule ->
+            Stream.of(Map.<String, String>of(), Templates.TELLING, Templates.HUB)
+                .map(parameters -> Arguments.of(rule, parameters)));
   }
 
   private static Stream<Arguments> examples() {
@@ -54,20 +64,23 @@ class RuleSetsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("rules")
-  void isKept(Rule rule) {
-    assertThat(rule.findings(TEMPLATE)).filteredOn(RuleSetsTest::isNotExempt).isEmpty();
+  @MethodSource("deployments")
+  void isKept(Rule rule, Map<String, String> parameters) {
+    assertThat(notExempt(rule, parameters)).isEmpty();
   }
 
   @ParameterizedTest
-  @MethodSource("rules")
-  void isKeptWithoutTheExemptionsThatAParameterEnds(Rule rule) {
-    assertThat(rule.findings(WHOLE))
-        .filteredOn(finding ->
-            EXEMPTIONS.stream()
-                .filter(exemption -> !exemption.endsWith(STRICT))
-                .noneMatch(exemption -> exemption.covers(finding)))
-        .isEmpty();
+  @MethodSource("deployments")
+  void isKeptWithoutTheExemptionsThatAParameterEnds(Rule rule, Map<String, String> parameters) {
+    assertThat(notExempt(rule, Templates.with(parameters, STRICT))).isEmpty();
+  }
+
+  @Test
+  void nothingOfTheTemplateIsInNoDeployment() {
+    assertThat(Templates.everything())
+        .extracting(Resource::logicalId)
+        .containsExactlyInAnyOrderElementsOf(
+            () -> TemplateYaml.read(Templates.FILE).path("Resources").fieldNames());
   }
 
   @ParameterizedTest
@@ -128,8 +141,14 @@ class RuleSetsTest {
         .anyMatch(resource -> resource.logicalId().equals(example.resource()));
   }
 
-  private static boolean isNotExempt(Finding finding) {
-    return EXEMPTIONS.stream().noneMatch(exemption -> exemption.covers(finding));
+  private static List<Finding> notExempt(Rule rule, Map<String, String> parameters) {
+    Template template = DEPLOYED.computeIfAbsent(parameters, Templates::deployed);
+    return rule.findings(template).stream()
+        .filter(finding ->
+            EXEMPTIONS.stream()
+                .filter(exemption -> !exemption.endsWith(parameters))
+                .noneMatch(exemption -> exemption.covers(finding, template)))
+        .toList();
   }
 
   private static Set<String> named(Exemption exemption, List<Rule> spokenOf) {
@@ -139,7 +158,7 @@ class RuleSetsTest {
                 spokenOf.stream().anyMatch(rule -> rule.types().contains(resource.type())))
             .map(Resource::logicalId)
             .collect(Collectors.toCollection(TreeSet::new))
-        : exemption.resources();
+        : exemption.named(TEMPLATE);
   }
 
   /** What is found in one of the two only. */
