@@ -89,20 +89,22 @@ class OtherStacksTest {
 
   @ParameterizedTest
   @CsvSource({
-    "doorman/doorman-hub, 111111111111, true",
-    "doorman/doorman-news, 111111111111, false",
-    "doorman/doorman-hub, 222222222222, false"
+    "doorman/doorman-hub, 111111111111, 111111111111, true",
+    "doorman/doorman-news, 111111111111, 111111111111, false",
+    "doorman/doorman-hub, 222222222222, 111111111111, false",
+    "doorman/doorman-hub, 111111111111, 222222222222, false"
   })
-  void letsOnlyTheRuleBeTheRoleThatTellsTheHub(String rule, String account, boolean lets) {
+  void letsOnlyTheRuleBeTheRoleThatTellsTheHub(
+      String rule, String arnAccount, String sourceAccount, boolean lets) {
     var access =
         new Access(
             "sts:AssumeRole",
             hubRole().arn(),
             Map.of(
                 "aws:SourceArn",
-                List.of("arn:aws:events:us-east-1:%s:rule/%s".formatted(account, rule)),
+                List.of("arn:aws:events:us-east-1:%s:rule/%s".formatted(arnAccount, rule)),
                 "aws:SourceAccount",
-                List.of(account)));
+                List.of(sourceAccount)));
 
     assertThat(hubRole().letsIn("events.amazonaws.com", access)).isEqualTo(lets);
   }
@@ -118,8 +120,12 @@ class OtherStacksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"doorman-hub, true", "doorman-news, false"})
-  void letsOnlyTheRuleIntoTheDeadLettersForTheHub(String rule, boolean lets) {
+  @CsvSource({
+    "doorman-hub, 111111111111, true",
+    "doorman-news, 111111111111, false",
+    "doorman-hub, 222222222222, false"
+  })
+  void letsOnlyTheRuleIntoTheDeadLettersForTheHub(String rule, String sourceAccount, boolean lets) {
     String queue = "arn:aws:sqs:us-east-1:111111111111:doorman-hub-dead";
     var policy = new AttachedPolicy(requireNonNull(telling.resourcePolicies().get(queue)));
     var access =
@@ -128,7 +134,7 @@ class OtherStacksTest {
             queue,
             Map.of(
                 "aws:SourceArn", List.of(RULE.replace("doorman-hub", rule)),
-                "aws:SourceAccount", List.of("111111111111")));
+                "aws:SourceAccount", List.of(sourceAccount)));
 
     assertThat(policy.allows("events.amazonaws.com", access)).isEqualTo(lets);
   }

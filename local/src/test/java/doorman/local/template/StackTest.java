@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -185,22 +186,30 @@ class StackTest {
     "sweeps-dead, requests, false"
   })
   void letsOnlyItsOwnRuleIntoAQueue(String queue, String rule, boolean allowed) {
-    Access access = sending(queue, rule, "111111111111");
+    Access access = sending(queue, rule, "111111111111", "111111111111");
 
     assertThat(policyOf(queue).allows("events.amazonaws.com", access)).isEqualTo(allowed);
   }
 
-  @Test
-  void letsNoRuleOfAnotherAccountIn() {
-    assertThat(
-            policyOf("requests")
-                .allows("events.amazonaws.com", sending("requests", "requests", "222222222222")))
-        .isFalse();
+  @ParameterizedTest
+  @CsvSource({
+    "111111111111, 111111111111, true",
+    "222222222222, 111111111111, false",
+    "111111111111, 222222222222, false",
+    "111111111111, , false"
+  })
+  void letsNoRuleOfAnotherAccountIn(
+      String arnAccount, @Nullable String sourceAccount, boolean allowed) {
+    for (String queue : List.of("requests", "sweeps", "news")) {
+      Access access = sending(queue, queue, arnAccount, sourceAccount);
+
+      assertThat(policyOf(queue).allows("events.amazonaws.com", access)).isEqualTo(allowed);
+    }
   }
 
   @Test
   void letsNobodyInOverPlainHttp() {
-    Access access = sending("requests", "requests", "111111111111");
+    Access access = sending("requests", "requests", "111111111111", "111111111111");
     Map<String, List<String>> plain = new HashMap<>(access.context());
     plain.put("aws:SecureTransport", List.of("false"));
 
@@ -231,20 +240,23 @@ class StackTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cloudwatch.amazonaws.com, 111111111111, cloudwatch, alarm:doorman-brake, true",
-    "cloudwatch.amazonaws.com, 222222222222, cloudwatch, alarm:doorman-brake, false",
-    "events.amazonaws.com, 111111111111, cloudwatch, alarm:doorman-brake, false",
-    "cloudwatch.amazonaws.com, 111111111111, cloudwatch, dashboard/doorman, false",
-    "vpce.amazonaws.com, 111111111111, ec2, vpc-endpoint-service/vpce-svc-12345678, false"
+    "cloudwatch.amazonaws.com, 111111111111, 111111111111, cloudwatch, alarm:doorman-brake, true",
+    "cloudwatch.amazonaws.com, 222222222222, 111111111111, cloudwatch, alarm:doorman-brake, false",
+    "cloudwatch.amazonaws.com, 111111111111, 222222222222, cloudwatch, alarm:doorman-brake, false",
+    "cloudwatch.amazonaws.com, 111111111111, , cloudwatch, alarm:doorman-brake, false",
+    "events.amazonaws.com, 111111111111, 111111111111, cloudwatch, alarm:doorman-brake, false",
+    "cloudwatch.amazonaws.com, 111111111111, 111111111111, cloudwatch, dashboard/doorman, false",
+    "vpce.amazonaws.com, 111111111111, 111111111111, ec2, vpc-endpoint-service/vpce-svc-12345678, false"
   })
   void letsOnlyAlarmsOfItsOwnAccountPublishToPeople(
-      String principal, String account, String service, String source, boolean allowed) {
-    String arn = "arn:aws:%s:us-east-1:%s:%s".formatted(service, account, source);
-    var access =
-        new Access(
-            "sns:Publish",
-            PEOPLE,
-            Map.of("aws:SourceArn", List.of(arn), "aws:SourceAccount", List.of(account)));
+      String principal,
+      String arnAccount,
+      @Nullable String sourceAccount,
+      String service,
+      String source,
+      boolean allowed) {
+    String arn = "arn:aws:%s:us-east-1:%s:%s".formatted(service, arnAccount, source);
+    var access = new Access("sns:Publish", PEOPLE, from(arn, sourceAccount));
 
     assertThat(policyOn(PEOPLE).allows(principal, access)).isEqualTo(allowed);
   }
@@ -268,22 +280,40 @@ class StackTest {
 
   @ParameterizedTest
   @CsvSource({
-    "vpce.amazonaws.com, 111111111111, vpc-endpoint-service/vpce-svc-0123456789abcdef0, true",
-    "events.amazonaws.com, 111111111111, vpc-endpoint-service/vpce-svc-0123456789abcdef0, false",
-    "vpce.amazonaws.com, 222222222222, vpc-endpoint-service/vpce-svc-0123456789abcdef0, false",
-    "vpce.amazonaws.com, 111111111111, vpc-endpoint/vpce-0123456789abcdef0, false"
+    "vpce.amazonaws.com, 111111111111, 111111111111, vpc-endpoint-service/vpce-svc-12345678, true",
+    "vpce.amazonaws.com, 222222222222, 111111111111, vpc-endpoint-service/vpce-svc-12345678, false",
+    "vpce.amazonaws.com, 111111111111, 222222222222, vpc-endpoint-service/vpce-svc-12345678, false",
+    "vpce.amazonaws.com, 111111111111, , vpc-endpoint-service/vpce-svc-12345678, false",
+    "events.amazonaws.com, 111111111111, 111111111111, vpc-endpoint-service/vpce-svc-12345678, false",
+    "vpce.amazonaws.com, 111111111111, 111111111111, vpc-endpoint/vpce-12345678, false"
   })
   void letsOnlyServicesOfItsOwnAccountPublish(
-      String principal, String account, String source, boolean allowed) {
-    var access =
-        new Access(
-            "sns:Publish",
-            TOPIC,
-            Map.of(
-                "aws:SourceArn", List.of("arn:aws:ec2:us-east-1:%s:%s".formatted(account, source)),
-                "aws:SourceAccount", List.of(account)));
+      String principal,
+      String arnAccount,
+      @Nullable String sourceAccount,
+      String source,
+      boolean allowed) {
+    String arn = "arn:aws:ec2:us-east-1:%s:%s".formatted(arnAccount, source);
+    var access = new Access("sns:Publish", TOPIC, from(arn, sourceAccount));
 
     assertThat(policyOn(TOPIC).allows(principal, access)).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "patrol, 111111111111, 111111111111, true",
+    "service-changes, 111111111111, 111111111111, true",
+    "news, 111111111111, 111111111111, false",
+    "patrol, 222222222222, 111111111111, false",
+    "patrol, 111111111111, 222222222222, false"
+  })
+  void letsOnlyItsOwnRulesInvokeThePatrol(
+      String rule, String arnAccount, String sourceAccount, boolean allowed) {
+    String arn = "arn:aws:events:us-east-1:%s:rule/doorman-%s".formatted(arnAccount, rule);
+    String patrol = "arn:aws:lambda:us-east-1:111111111111:function:doorman-patrol";
+    var access = new Access("lambda:InvokeFunction", patrol, from(arn, sourceAccount));
+
+    assertThat(policyOn(patrol).allows("events.amazonaws.com", access)).isEqualTo(allowed);
   }
 
   @ParameterizedTest
@@ -489,15 +519,17 @@ class StackTest {
     return new AttachedPolicy(Objects.requireNonNull(stack.resourcePolicies().get(arn), arn));
   }
 
-  private static Access sending(String queue, String rule, String account) {
-    return new Access(
-        "sqs:SendMessage",
-        SQS + queue,
-        Map.of(
-            "aws:SourceArn",
-            List.of("arn:aws:events:us-east-1:%s:rule/doorman/doorman-%s".formatted(account, rule)),
-            "aws:SourceAccount",
-            List.of(account)));
+  private static Access sending(
+      String queue, String rule, String arnAccount, @Nullable String sourceAccount) {
+    String arn = "arn:aws:events:us-east-1:%s:rule/doorman/doorman-%s".formatted(arnAccount, rule);
+    return new Access("sqs:SendMessage", SQS + queue, from(arn, sourceAccount));
+  }
+
+  /** What a service says of whom it acts for. */
+  private static Map<String, List<String>> from(String arn, @Nullable String account) {
+    return account == null
+        ? Map.of("aws:SourceArn", List.of(arn))
+        : Map.of("aws:SourceArn", List.of(arn), "aws:SourceAccount", List.of(account));
   }
 
   private static DeclaredQueue queue(
