@@ -38,7 +38,8 @@ class RuleSetsTest {
 
   private static final Map<Map<String, String>, Template> DEPLOYED = new ConcurrentHashMap<>();
 
-  private static final Template WHOLE = Templates.deployed(Templates.with(Templates.TELLING, STRICT));
+  private static final Template WHOLE =
+      Templates.deployed(Templates.with(Templates.TELLING, STRICT));
 
   private static final List<Exemption> EXEMPTIONS = Exemption.all();
 
