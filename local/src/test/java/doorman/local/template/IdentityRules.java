@@ -155,8 +155,8 @@ final class IdentityRules {
   private static boolean isTrusted(Resource role, PolicyStatement statement) {
     String service = role.logicalId().equals("HubRole") ? "events" : "lambda";
     return !statement.has("Principal")
-        || statement.json().path("Principal").size() == 1
-            && statement.services().equals(List.of(service + ".amazonaws.com"));
+        || (statement.json().path("Principal").size() == 1
+            && statement.services().equals(List.of(service + ".amazonaws.com")));
   }
 
   private static Example trusting(String principal) {

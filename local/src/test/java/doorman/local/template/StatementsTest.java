@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,20 +25,25 @@ class StatementsTest {
   private static final JsonNode TEMPLATE = TemplateYaml.read(Templates.FILE).path("Resources");
 
   /** An edit after which a statement says something else. */
-  private enum Edit {
-    TAKEN_OUT(ObjectNode::removeAll),
-    OF_THE_OTHER_EFFECT(statement -> statement.put("Effect", other(statement))),
-    FOR_EVERYBODY(statement -> statement.putObject("Principal").put("AWS", "*")),
-    WITH_ONE_MORE_ACTION(Edit::addAction),
-    WITH_ALL_ACTIONS_BUT_ITS_OWN(
-        statement -> statement.set("NotAction", statement.remove("Action"))),
-    ON_EVERY_RESOURCE(statement -> statement.put("Resource", "*")),
-    WITHOUT_ITS_CONDITION(statement -> statement.remove("Condition"));
+  enum Edit {
+    TAKEN_OUT,
+    OF_THE_OTHER_EFFECT,
+    FOR_EVERYBODY,
+    WITH_ONE_MORE_ACTION,
+    WITH_ALL_ACTIONS_BUT_ITS_OWN,
+    ON_EVERY_RESOURCE,
+    WITHOUT_ITS_CONDITION;
 
-    private final Consumer<ObjectNode> edit;
-
-    Edit(Consumer<ObjectNode> edit) {
-      this.edit = edit;
+    private void applyTo(ObjectNode statement) {
+      switch (this) {
+        case TAKEN_OUT -> statement.removeAll();
+        case OF_THE_OTHER_EFFECT -> statement.put("Effect", other(statement));
+        case FOR_EVERYBODY -> statement.putObject("Principal").put("AWS", "*");
+        case WITH_ONE_MORE_ACTION -> addAction(statement);
+        case WITH_ALL_ACTIONS_BUT_ITS_OWN -> statement.set("NotAction", statement.remove("Action"));
+        case ON_EVERY_RESOURCE -> statement.put("Resource", "*");
+        case WITHOUT_ITS_CONDITION -> statement.remove("Condition");
+      }
     }
 
     private static void addAction(ObjectNode statement) {
@@ -54,14 +58,14 @@ class StatementsTest {
     /** Permissions of functions are no statements before Lambda makes them so. */
     boolean changes(WrittenStatement statement) {
       ObjectNode edited = statement.json().deepCopy();
-      edit.accept(edited);
+      applyTo(edited);
       return !edited.equals(statement.json())
           && !typeOf(statement.holder()).equals(ResourceType.PERMISSION.awsName());
     }
 
     List<WrittenStatement> at(int place) {
       JsonNode template = TEMPLATE.deepCopy();
-      edit.accept((ObjectNode) WrittenStatement.all(template).get(place).json());
+      applyTo((ObjectNode) WrittenStatement.all(template).get(place).json());
       return WrittenStatement.all(template);
     }
   }
