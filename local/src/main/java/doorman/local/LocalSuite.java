@@ -111,7 +111,7 @@ public final class LocalSuite implements Suite {
     var place = new Place(STACK, home.account(), home.region());
     Stack planned = stack(place); // What is wrong with the template shows before anything starts.
     Peers peers = closers.own(new Peers(settings.buses()));
-    peers.require(home, new Translation(planned, settings.home()).rules());
+    peers.require(home, Translation.rules(planned));
 
     AwsServer.Port port = closers.own(AwsServer.take(settings.port()));
     Timekeeper time = Timekeeper.system();
@@ -127,10 +127,10 @@ public final class LocalSuite implements Suite {
     Place made =
         place.at(port.address()).withStreams(create(planned.tables(), new LocalTables(dynamo)));
     Stack stack = stack(made);
-    var translation = new Translation(stack, settings.home());
 
     var people = new People(stack.managedPolicies());
     var roles = new RoleAuthority(stack.roles(), stack.resourcePolicies(), people);
+    var translation = new Translation(stack, roles, settings.home());
     Authority authority = watch.apply(new LoudAuthority(roles, notices));
     var callers = new Callers(home.account());
 
@@ -171,7 +171,7 @@ public final class LocalSuite implements Suite {
             translation.buses(home),
             queues,
             events,
-            new Forwarding(stack.roles(), peers, later, time),
+            new Forwarding(roles, peers, later, time),
             background,
             surroundings.hop());
     var ec2 = new Ec2(time, authority, ec2Settings(), new PrivateLinkPublisher(topics), weather);

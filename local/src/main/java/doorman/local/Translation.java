@@ -13,9 +13,8 @@ import doorman.local.bus.Target;
 import doorman.local.bus.Target.RetryPolicy;
 import doorman.local.dynamodb.TableSettings;
 import doorman.local.dynamodb.TableStream.Position;
-import doorman.local.iam.AttachedPolicy;
 import doorman.local.iam.Authority;
-import doorman.local.iam.ResourcePolicy;
+import doorman.local.iam.RoleAuthority;
 import doorman.local.kms.Encryption;
 import doorman.local.kms.Encryptions;
 import doorman.local.lambda.DeployedFunction;
@@ -59,10 +58,12 @@ import java.util.UUID;
 /** What the template declares, in the words of the services that play it. */
 final class Translation {
   private final Stack stack;
+  private final RoleAuthority roles;
   private final Path home;
 
-  Translation(Stack stack, Path home) {
+  Translation(Stack stack, RoleAuthority roles, Path home) {
     this.stack = stack;
+    this.roles = roles;
     this.home = home;
   }
 
@@ -75,7 +76,7 @@ final class Translation {
                     DeclaredEncryption::resource,
                     one ->
                         new Encryption.WithKey(
-                            one.key(), one.viaIn(region), policyOn(one.key()), authority))));
+                            one.key(), one.viaIn(region), roles.policyOn(one.key()), authority))));
   }
 
   List<QueueSettings> queues(Encryptions encryptions) {
@@ -86,7 +87,7 @@ final class Translation {
 
   private QueueSettings settings(DeclaredQueue queue) {
     QueueSettings settings =
-        QueueSettings.named(queue.name(), policyOn(queue.arn()))
+        QueueSettings.named(queue.name(), roles.policyOn(queue.arn()))
             .withVisibilityTimeout(queue.visibilityTimeout())
             .withRetention(queue.retention());
     return queue
@@ -96,17 +97,11 @@ final class Translation {
         .orElse(settings);
   }
 
-  private ResourcePolicy policyOn(String arn) {
-    return Optional.ofNullable(stack.resourcePolicies().get(arn))
-        .<ResourcePolicy>map(AttachedPolicy::new)
-        .orElse((principal, access) -> false);
-  }
-
   Topics topics(Queues queues, InstantSource clock, Hop hop, Encryptions encryptions) {
     return new Topics(
         stack.topics().stream()
-            .map(
-                topic -> new Topic(topic.arn(), policyOn(topic.arn()), encryptions.of(topic.arn())))
+            .map(topic ->
+                new Topic(topic.arn(), roles.policyOn(topic.arn()), encryptions.of(topic.arn())))
             .toList(),
         stack.subscriptions().stream().map(Translation::subscription).toList(),
         queues,
@@ -127,10 +122,11 @@ final class Translation {
   }
 
   Buses buses(Home home) {
-    return Buses.of(home, stack.buses().stream().map(DeclaredBus::name).collect(toSet()), rules());
+    return Buses.of(
+        home, stack.buses().stream().map(DeclaredBus::name).collect(toSet()), rules(stack));
   }
 
-  List<Rule> rules() {
+  static List<Rule> rules(Stack stack) {
     return stack.rules().stream().map(Translation::rule).toList();
   }
 
@@ -217,7 +213,8 @@ final class Translation {
             .findFirst()
             .map(Translation::config)
             .orElse(InvokeConfig.USUAL);
-    return new AsyncFunction(function.arn(), role(function), policyOn(function.arn()), config);
+    return new AsyncFunction(
+        function.arn(), role(function), roles.policyOn(function.arn()), config);
   }
 
   private static InvokeConfig config(DeclaredInvokeConfig config) {

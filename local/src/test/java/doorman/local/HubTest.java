@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import doorman.local.iam.Grant;
 import doorman.local.wire.Home;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,9 @@ class HubTest {
     assertThat(TOLD)
         .extracting(event -> event.path("detail-type").asText())
         .doesNotContain("Endpoint Connection Request");
+    assertThat(spoke.running().roles().used()).anyMatch(grant -> isOf(grant, "HubRole", "TellHub"));
+    assertThat(HUB.running().roles().used())
+        .anyMatch(grant -> isOf(grant, "event-bus/doorman", "TakeOutcomes"));
     assertThat(spoke.refusals()).isEmpty();
   }
 
@@ -132,6 +136,10 @@ class HubTest {
         .hasMessageContaining("no resource-based policy allows the events:PutEvents action");
     assertThat(HUB.refusals()).anyMatch(refusal -> refusal.contains("666666666666"));
     put(THERE.account(), outcome); // It is the account that is refused, not the event.
+  }
+
+  private static boolean isOf(Grant grant, String holder, String statement) {
+    return grant.holder().endsWith(holder) && grant.statement().equals(statement);
   }
 
   private static void put(String account, PutEventsRequestEntry entry) {

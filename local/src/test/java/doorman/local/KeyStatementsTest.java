@@ -2,6 +2,7 @@ package doorman.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import doorman.local.iam.RoleAuthority;
 import doorman.local.kms.Encryptions;
 import doorman.local.sns.Notice;
 import doorman.local.sns.Publication;
@@ -137,7 +138,9 @@ class KeyStatementsTest {
 
   /** Of all that services bring to queues and topics by themselves, dead letters among it. */
   private static List<String> whatDoesNotArrive(Stack stack) {
-    var translation = new Translation(stack, Path.of(".."));
+    var translation =
+        new Translation(
+            stack, new RoleAuthority(stack.roles(), stack.resourcePolicies()), Path.of(".."));
     Encryptions encryptions = translation.encryptions("us-east-1", (caller, access) -> {});
     Queues queues =
         Queues.of(Home.usual("us-east-1"), translation.queues(encryptions), Timekeeper.system());

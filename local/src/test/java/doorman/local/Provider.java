@@ -5,7 +5,14 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import doorman.local.weather.Phenomenon;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -55,6 +62,7 @@ final class Provider implements AutoCloseable {
   private final S3Client s3;
   private final SqsClient sqs;
   private final LambdaClient lambda;
+  private final URI address;
   private final String account;
   private final boolean strict;
 
@@ -68,6 +76,7 @@ final class Provider implements AutoCloseable {
    * @param strict whether it is a normal day, on which what is delivered may be delivered twice
    */
   Provider(URI address, String account, boolean strict) {
+    this.address = address;
     this.account = account;
     this.strict = strict;
     var clients = new Clients(address, "alice").patient();
@@ -247,6 +256,36 @@ final class Provider implements AutoCloseable {
     return notifications(door).stream()
         .map(notification -> Set.copyOf(notification.connectionEvents()))
         .toList();
+  }
+
+  /** Has PrivateLink tell Doorman's topic of connects only, where it told more. */
+  void hearOfConnectsOnly(Door door) {
+    ec2.modifyVpcEndpointConnectionNotification(modify ->
+        modify
+            .connectionNotificationId(notifications(door).getFirst().connectionNotificationId())
+            .connectionEvents("Connect"));
+  }
+
+  /** As {@code aws iam attach-user-policy} asks for it. */
+  void attach(String user, String policy) {
+    String body =
+        "Action=AttachUserPolicy&Version=2010-05-08&UserName=%s&PolicyArn=arn:aws:iam::%s:policy/doorman-%s"
+            .formatted(user, account, policy);
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=alice/20261121/us-east-1/iam/aws4_request")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether it is a normal day, on which what is delivered may be delivered twice. */

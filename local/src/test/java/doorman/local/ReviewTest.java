@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import doorman.local.Reviewer.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
@@ -141,7 +138,7 @@ class ReviewTest {
   void letsAReviewerUseTheUrlAndNothingElse() {
     String endpoint = waiting();
     Reviewer rita = new Reviewer(address, "rita");
-    attach("rita", "ReviewersPolicy");
+    provider.attach("rita", "ReviewersPolicy");
 
     assertThat(rita.give("reject", "Never heard of them", door, endpoint).status()).isEqualTo(200);
 
@@ -158,7 +155,7 @@ class ReviewTest {
   @Test
   void letsATableOperatorTypeAVerdictButNoStatus() {
     String endpoint = waiting();
-    attach("oscar", "TableOperatorsPolicy");
+    provider.attach("oscar", "TableOperatorsPolicy");
 
     var clients = new Clients(address, "oscar");
     try (DynamoDbClient dynamo = clients.of(DynamoDbClient.builder())) {
@@ -234,27 +231,5 @@ class ReviewTest {
       }
     }
     return answers;
-  }
-
-  /** As {@code aws iam attach-user-policy} asks for it. */
-  private void attach(String user, String policy) {
-    String body =
-        "Action=AttachUserPolicy&Version=2010-05-08&UserName=%s&PolicyArn=arn:aws:iam::111111111111:policy/doorman-%s"
-            .formatted(user, policy);
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .header(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=alice/20261121/us-east-1/iam/aws4_request")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    try (var http = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,17 +1,17 @@
 package doorman.local;
 
 import static doorman.local.Eventually.eventually;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import doorman.local.iam.Grant;
-import doorman.local.iam.RoleAuthority;
 import doorman.local.template.Place;
 import doorman.local.template.Stack;
 import doorman.local.template.Template;
 import doorman.local.template.TemplateException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,108 +20,169 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each action that the template grants is needed, and what it does not grant is refused. Say {@code
- * -Ddoorman.roles=all} to have all functions do without each of their grants, which takes some
- * minutes, and not decide alone without what it may do in EC2.
+ * Each action on each resource that the template grants is needed, to functions, people and other
+ * services, and what it does not grant is refused. What a stack that tells a hub has beyond that is
+ * needed in {@link HubTest}.
  */
 class RolesTest {
-  private static final Set<String> ASKED_FOR_AT_THE_START =
-      Set.of(
-          "dynamodb:DescribeStream",
-          "dynamodb:GetRecords",
-          "dynamodb:GetShardIterator",
-          "dynamodb:ListStreams",
-          "s3:ListBucket",
-          "s3:PutObject",
-          "sqs:DeleteMessage",
-          "sqs:GetQueueAttributes",
-          "sqs:ReceiveMessage");
 
-  /** Where rounds of the patrol go that nobody waits for and that fail in the end. */
-  private static final Grant DESTINATION =
-      new Grant("doorman-PatrolRole", "PutAside", "sqs:SendMessage");
+  /** An action of a statement, on all resources that the statement names. */
+  private record Permission(String role, String statement, String action) {
+    static Stream<Permission> of(String role, String statement, String... actions) {
+      return Stream.of(actions).map(action -> new Permission(role, statement, action));
+    }
 
-  /** Needed where one channel to people fails and the other does not; here is only one. */
-  private static final Grant REMAINDERS =
-      new Grant("doorman-NotifyRole", "KeepRemainders", "sqs:SendMessage");
-
-  private static Stream<Grant> grants() {
-    var place = new Place("doorman", "111111111111", "us-east-1");
-    Stack stack = Stack.of(Template.read(Path.of("../template.yaml"), place, Map.of()));
-    return new RoleAuthority(stack.roles(), Map.of()).unused().stream();
+    /** The statement has something harmless instead of the action. */
+    String takenFrom(String template) {
+      int start = template.indexOf("\n  " + role + ":");
+      int place = template.indexOf("- Sid: " + statement + "\n", start);
+      return Workshop.replaceFrom(place, template, action, "sts:GetCallerIdentity");
+    }
   }
 
-  private static Stream<Grant> tried() {
-    boolean all = System.getProperty("doorman.roles", "").equals("all");
-    return grants().filter(grant -> all || isOfDecideInEc2(grant));
+  /**
+   * A grant that is right though the day does not need it.
+   *
+   * @param resource how the ARN of the resource ends
+   */
+  private record Exemption(
+      String holder, String statement, String action, String resource, String reason) {
+
+    boolean covers(Grant grant) {
+      return grant.holder().endsWith(holder)
+          && grant.statement().equals(statement)
+          && grant.action().equals(action)
+          && grant.resource().endsWith(resource);
+    }
   }
 
-  private static boolean isOfDecideInEc2(Grant grant) {
-    return grant.role().endsWith("DecideRole") && grant.action().startsWith("ec2:");
+  private static final String ASKED_FOR =
+      "asked for when the mapping is made, and needed where a stream is given up";
+  private static final String NOT_OF_AN_INDEX = "an index is queried and scanned only";
+  private static final String UNDELIVERED = "no rule or topic fails to deliver here";
+
+  private static final List<Exemption> EXEMPTIONS =
+      List.of(
+          new Exemption("EditsRole", "KeepFailures", "s3:PutObject", "/*", ASKED_FOR),
+          new Exemption("EditsRole", "FindFailures", "s3:ListBucket", "", ASKED_FOR),
+          new Exemption("AnnounceRole", "KeepFailures", "s3:PutObject", "/*", ASKED_FOR),
+          new Exemption("AnnounceRole", "FindFailures", "s3:ListBucket", "", ASKED_FOR),
+          new Exemption(
+              "PatrolRole",
+              "PutAside",
+              "sqs:SendMessage",
+              "-patrol-dead",
+              "asked for when the function is made, and needed where no round succeeds for hours"),
+          ofIndex("dynamodb:BatchGetItem", "account"),
+          ofIndex("dynamodb:BatchGetItem", "open"),
+          ofIndex("dynamodb:DescribeTable", "account"),
+          ofIndex("dynamodb:DescribeTable", "open"),
+          ofIndex("dynamodb:GetItem", "account"),
+          ofIndex("dynamodb:GetItem", "open"),
+          ofDeadLetters("requests", "LetRuleIn"),
+          ofDeadLetters("sweeps", "LetRuleIn"),
+          ofDeadLetters("news", "LetRuleIn"),
+          ofDeadLetters("hints", "LetTopicIn"),
+          ofDeadLetters("patrol", "LetRulesIn"),
+          new Exemption(":doorman-people", "LetAlarmsIn", "sns:Publish", "", "no alarm rings here"),
+          new Exemption(
+              ":doorman-patrol",
+              "LetScheduleInvokePatrol",
+              "lambda:InvokeFunction",
+              "",
+              "the first round by the clock comes after the day"));
+
+  private static Exemption ofIndex(String action, String index) {
+    return new Exemption(
+        "TableOperatorsPolicy", "ReadDecisions", action, "/index/" + index, NOT_OF_AN_INDEX);
   }
 
-  private static boolean isNeededAtTheStart(Grant grant) {
-    return ASKED_FOR_AT_THE_START.contains(grant.action()) || grant.equals(DESTINATION);
+  private static Exemption ofDeadLetters(String queue, String statement) {
+    return new Exemption(
+        ":doorman-" + queue + "-dead", statement, "sqs:SendMessage", "", UNDELIVERED);
   }
 
-  private static boolean isNeededWhenRunning(Grant grant) {
-    return !isNeededAtTheStart(grant) && !grant.equals(REMAINDERS);
-  }
-
-  private static Stream<Grant> grantsNeededWhenRunning() {
-    return tried().filter(RolesTest::isNeededWhenRunning);
-  }
-
-  private static Stream<Grant> grantsNeededAtTheStart() {
-    return grants().filter(RolesTest::isNeededAtTheStart);
+  private static Stream<Permission> neededAtTheStart() {
+    String[] queue = {"sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"};
+    String[] stream = {
+      "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"
+    };
+    return Stream.of(
+            Permission.of("DecideRole", "Receive", queue),
+            Permission.of("IntakeRole", "Receive", queue),
+            Permission.of("NotifyRole", "Hear", queue),
+            Permission.of("EditsRole", "HearOfEdits", stream),
+            Permission.of("EditsRole", "FindStreams", "dynamodb:ListStreams"),
+            Permission.of("EditsRole", "KeepFailures", "s3:PutObject"),
+            Permission.of("EditsRole", "FindFailures", "s3:ListBucket"),
+            Permission.of("AnnounceRole", "HearOfDecisions", stream),
+            Permission.of("AnnounceRole", "FindStreams", "dynamodb:ListStreams"),
+            Permission.of("AnnounceRole", "KeepFailures", "s3:PutObject"),
+            Permission.of("AnnounceRole", "FindFailures", "s3:ListBucket"),
+            Permission.of("PatrolRole", "PutAside", "sqs:SendMessage"))
+        .flatMap(permissions -> permissions);
   }
 
   @Test
   void refusesNothingInAWholeDayAndNeedsAllThatItGrants() {
-    try (var suite = suite(Workshop.with(template -> template)).start()) {
-      var day = Day.of(suite);
+    try (var chat = Chat.open();
+        var suite = suite(Workshop.with(template -> template)).start()) {
+      chat.fail(2);
+      var day = new WholeDay(suite, chat);
 
       day.begin();
 
       eventually(day::assertOver);
-      eventually(() -> assertThat(day.review().words()).containsExactly("recorded"));
+      day.peopleDoTheirWork();
+      day.spoilNotification();
       eventually(() ->
           assertThat(suite.running().roles().unused())
-              .filteredOn(RolesTest::isNeededWhenRunning)
+              .filteredOn(grant -> EXEMPTIONS.stream().noneMatch(one -> one.covers(grant)))
               .isEmpty());
+      assertThat(EXEMPTIONS)
+          .allMatch(one -> suite.running().roles().unused().stream().anyMatch(one::covers));
       assertThat(suite.refusals()).isEmpty();
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("grantsNeededWhenRunning")
-  void saysWhatIsRefusedForLackOf(Grant grant) {
-    try (var suite = suite(without(grant)).start()) {
-      var day = Day.of(suite);
+  @Test
+  void saysWhatIsRefusedForLackOfAPermission() {
+    Set<Permission> lacking =
+        Stream.of(
+                Permission.of(
+                    "DecideRole", "AnswerAtTaggedServices", "ec2:AcceptVpcEndpointConnections"),
+                Permission.of("DecideRole", "Look", "ec2:DescribeVpcEndpointServiceConfigurations"))
+            .flatMap(permissions -> permissions)
+            .collect(toSet());
+    try (var chat = Chat.open();
+        var suite = suite(without(lacking)).start()) {
+      var day = new WholeDay(suite, chat);
       day.begin();
 
-      eventually(() -> {
-        if (grant.role().endsWith("ReviewRole")) {
-          day.review();
-        }
-        assertThat(suite.refusals())
-            .isNotEmpty()
-            .allMatch(refusal ->
-                refusal.contains(" is not authorized to perform: " + grant.action() + " on "));
-      });
+      eventually(() ->
+          assertThat(suite.refusals().stream().map(RolesTest::action).collect(toSet()))
+              .isEqualTo(lacking.stream().map(Permission::action).collect(toSet())));
     }
   }
 
   @ParameterizedTest
-  @MethodSource("grantsNeededAtTheStart")
-  void doesNotStartWithout(Grant grant) {
-    String action = grant.action().substring(grant.action().indexOf(':') + 1);
-    try (var suite = suite(without(grant))) {
-      assertThatThrownBy(suite::start)
+  @MethodSource("neededAtTheStart")
+  void isNotDeployedWithout(Permission permission) {
+    String action = permission.action().substring(permission.action().indexOf(':') + 1);
+    try (Workshop workshop = without(Set.of(permission))) {
+      var place = new Place("doorman", "111111111111", "us-east-1");
+      Path template = workshop.home().resolve("template.yaml");
+
+      assertThatThrownBy(() -> Stack.of(Template.read(template, place, WholeDay.PARAMETERS)))
           .isInstanceOf(TemplateException.class)
           .hasMessageContaining("does not have permissions to call ")
           .hasMessageContaining(action + " on ");
     }
+  }
+
+  /** The action that a refusal speaks of. */
+  private static String action(String refusal) {
+    return refusal.replaceFirst("^.* is not authorized to perform: (\\S+) on .*$", "$1");
   }
 
   /**
@@ -131,86 +192,16 @@ class RolesTest {
   private static RunningSuite suite(Workshop workshop) {
     Path faults = Path.of("src/test/resources/bus-refuses-intake.json");
     return new RunningSuite(
-        workshop, new Conditions(false, 0, Optional.of(faults)), Map.of("DigestWindow", "1"));
+        workshop, new Conditions(false, 0, Optional.of(faults)), WholeDay.PARAMETERS);
   }
 
-  /** The statement has something harmless instead of the action. */
-  private static Workshop without(Grant grant) {
+  private static Workshop without(Set<Permission> permissions) {
     return Workshop.with(template -> {
-      String role = grant.role().substring("doorman-".length());
-      int start = template.indexOf("\n  " + role + ":");
-      int statement = template.indexOf("- Sid: " + grant.statement() + "\n", start);
-      return Workshop.replaceFrom(statement, template, grant.action(), "sts:GetCallerIdentity");
+      String changed = template;
+      for (Permission permission : permissions) {
+        changed = permission.takenFrom(changed);
+      }
+      return changed;
     });
-  }
-
-  /**
-   * Something of all that the functions do.
-   *
-   * @param foreign a service that is not in its care
-   */
-  private record Day(
-      RunningSuite suite,
-      Door door,
-      Door foreign,
-      Customer listed,
-      Customer blocked,
-      String listedEndpoint,
-      String blockedEndpoint,
-      String unknownEndpoint) {
-
-    static Day of(RunningSuite suite) {
-      Provider provider = suite.provider();
-      Door door = provider.unmanagedDoor();
-      Customer listed = suite.customer();
-      Customer blocked = suite.customer();
-      Customer former = suite.customer();
-      door.list(listed, "accept");
-      door.list("*", Map.of("syncPrincipals", "true"));
-      door.claim(former);
-      provider.allow(door, former);
-      door.listEverywhere(blocked.account(), Map.of("action", "reject"));
-      provider.hearOfConnects(door);
-      return new Day(
-          suite,
-          door,
-          provider.unmanagedDoor(),
-          listed,
-          blocked,
-          listed.connectTo(door),
-          blocked.connectTo(door),
-          suite.customer().connectTo(door));
-    }
-
-    /**
-     * The notification of one service is to be repaired, the other's is to be made; a customer is
-     * to be allowed, and one whom Doorman has allowed once is not.
-     */
-    void begin() {
-      Provider provider = suite.provider();
-      provider.entrust(door);
-      provider.door();
-      provider.put(
-          LookEvent.at(door).naming("vpce-00000000000000000"),
-          LookEvent.at(door).with("service", "no service"),
-          LookEvent.at(foreign));
-      provider.send("doorman-hints", "no notification");
-      provider.send("doorman-news", "no news");
-    }
-
-    /** Somebody lets in whom nobody knows. */
-    Reviewer.Answer review() {
-      return new Reviewer(suite.running().address(), "carol")
-          .give("accept", "Signed the contract yesterday", door, unknownEndpoint);
-    }
-
-    void assertOver() {
-      assertThat(listed.state(listedEndpoint)).isEqualTo("available");
-      assertThat(blocked.state(blockedEndpoint)).isEqualTo("rejected");
-      assertThat(suite.provider().principals(door))
-          .containsExactlyInAnyOrder("*", Provider.principal(listed));
-      assertThat(suite.provider().look("doorman-requests-dead")).hasSize(1);
-      assertThat(suite.provider().look("doorman-hints-dead")).hasSize(1);
-    }
   }
 }

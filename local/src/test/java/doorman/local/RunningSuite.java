@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import doorman.local.LocalSuite.Running;
+import doorman.local.ec2.ServiceId;
 import doorman.local.iam.Access;
 import doorman.local.iam.Authority;
 import doorman.local.wire.Caller;
@@ -142,6 +143,13 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
     var customer = new Customer(running().address(), account);
     customers.add(customer);
     return customer;
+  }
+
+  /** A service under an id that is known before the suite starts, which anybody may ask. */
+  Door door(String id) {
+    Door like = provider().unmanagedDoor();
+    running().ec2().controls().offer(new ServiceId(id), new ServiceId(like.id()));
+    return new Door(provider(), id, "com.amazonaws.vpce.us-east-1." + id, like.type());
   }
 
   Running running() {

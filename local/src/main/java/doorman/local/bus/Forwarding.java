@@ -1,12 +1,12 @@
 package doorman.local.bus;
 
 import doorman.local.iam.Role;
+import doorman.local.iam.RoleAuthority;
 import doorman.local.sqs.ServiceSender;
 import doorman.local.traffic.Later;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,7 +25,7 @@ public final class Forwarding {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  private final List<Role> roles;
+  private final RoleAuthority authority;
   private final Peers peers;
   private final Later later;
   private final InstantSource clock;
@@ -33,10 +33,10 @@ public final class Forwarding {
   /**
    * Forwarding.
    *
-   * @param roles of which targets have theirs
+   * @param authority that knows the roles of targets
    */
-  public Forwarding(List<Role> roles, Peers peers, Later later, InstantSource clock) {
-    this.roles = List.copyOf(roles);
+  public Forwarding(RoleAuthority authority, Peers peers, Later later, InstantSource clock) {
+    this.authority = authority;
     this.peers = peers;
     this.later = later;
     this.clock = clock;
@@ -112,17 +112,16 @@ public final class Forwarding {
     }
     var sender = new ServiceSender(PRINCIPAL, forwarded.ruleArn());
     Optional<Role> role =
-        roles.stream()
-            .filter(known -> known.arn().equals(forwarded.roleArn()))
-            .filter(known -> known.letsIn(PRINCIPAL, sender.to("sts:AssumeRole", known.arn())))
-            .findFirst();
+        authority
+            .role(forwarded.roleArn())
+            .filter(known -> known.letsIn(PRINCIPAL, sender.to("sts:AssumeRole", known.arn())));
     if (role.isEmpty()) {
       return Optional.of(
           Fault.lasting(
               "FAILED_TO_ASSUME_ROLE",
               "%s does not let %s in".formatted(forwarded.roleArn(), forwarded.ruleArn())));
     }
-    return role.filter(known -> !known.allows(forwarded.access()))
+    return role.filter(known -> !authority.lets(known, forwarded.access()))
         .map(known ->
             Fault.lasting(
                 "NO_PERMISSIONS",

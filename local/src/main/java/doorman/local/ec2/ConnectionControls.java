@@ -21,11 +21,23 @@ public final class ConnectionControls {
    */
   public EndpointId appear(ServiceId service, String account, String region) {
     return link.change(draft -> {
-      EndpointService found = draft.before().services().get(service);
-      if (found == null) {
-        throw new IllegalArgumentException("No such service: " + service);
-      }
+      EndpointService found = existing(draft, service);
       return draft.connect(found, new Home(account, region), SOMEWHERE, Tags.NONE).id();
+    });
+  }
+
+  /**
+   * Makes a service like another one, but without its tags, under an id that is known beforehand.
+   *
+   * @throws IllegalArgumentException if there is no such service
+   */
+  public void offer(ServiceId known, ServiceId like) {
+    link.change(draft -> {
+      EndpointService found = existing(draft, like);
+      draft.put(
+          new EndpointService(
+              known, found.home(), found.configuration(), found.permissions(), Tags.NONE));
+      return known;
     });
   }
 
@@ -48,6 +60,14 @@ public final class ConnectionControls {
       draft.remove(existing(draft, endpoint).id());
       return endpoint;
     });
+  }
+
+  private static EndpointService existing(Draft draft, ServiceId id) {
+    EndpointService service = draft.before().services().get(id);
+    if (service == null) {
+      throw new IllegalArgumentException("No such service: " + id);
+    }
+    return service;
   }
 
   private static Endpoint existing(Draft draft, EndpointId id) {

@@ -1,25 +1,30 @@
 package doorman.local.iam;
 
 import doorman.local.iam.Statement.Effect;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * One action that a statement of a role allows.
+ * One action on one resource that a statement allows, both as the statement writes them.
  *
- * @param action as the statement writes it
+ * @param holder the role, the managed policy, or the ARN of the resource whose statement it is
  */
-public record Grant(String role, String statement, String action) {
+public record Grant(String holder, String statement, String action, String resource) {
 
-  static List<Grant> of(Role role, Statement statement) {
-    boolean named = statement.effect() == Effect.ALLOW && !statement.actions().except();
+  static Stream<Grant> of(String holder, Statement statement) {
+    boolean named =
+        statement.effect() == Effect.ALLOW
+            && !statement.actions().except()
+            && !statement.resources().except();
     return named
         ? statement.actions().named().stream()
-            .map(action -> new Grant(role.name(), statement.name(), action))
-            .toList()
-        : List.of();
+            .flatMap(action ->
+                statement.resources().named().stream()
+                    .map(resource -> new Grant(holder, statement.name(), action, resource)))
+        : Stream.empty();
   }
 
   boolean covers(Access access) {
-    return new Glob(action).matchesIgnoringCase(access.action());
+    return new Glob(action).matchesIgnoringCase(access.action())
+        && new ArnPattern(resource).matches(access.resource());
   }
 }

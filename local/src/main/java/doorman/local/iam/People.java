@@ -50,11 +50,8 @@ public final class People {
     return attached.values().stream().filter(own -> own.contains(policy)).count();
   }
 
-  /** What a person may do; absent for an administrator. */
-  synchronized Optional<PolicyDocument> permissions(Caller.ProviderUser user) {
-    return Optional.ofNullable(attached.get(user.name()))
-        .map(own ->
-            new PolicyDocument(
-                own.stream().flatMap(policy -> policy.document().statements().stream()).toList()));
+  /** The policies that say what a person may do; absent for an administrator. */
+  synchronized Optional<List<ManagedPolicy>> permissions(Caller.ProviderUser user) {
+    return Optional.ofNullable(attached.get(user.name())).map(List::copyOf);
   }
 }

@@ -2,8 +2,8 @@ package doorman.local.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import doorman.local.iam.Statement.Effect;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The statements that decide together: a deny beats every allow, and silence refuses.
@@ -47,8 +47,12 @@ public record PolicyDocument(List<Statement> statements) {
 
   /** What several documents on one resource say together. */
   public static PolicyDocument together(PolicyDocument one, PolicyDocument other) {
+    return together(List.of(one, other));
+  }
+
+  static PolicyDocument together(Collection<PolicyDocument> documents) {
     return new PolicyDocument(
-        Stream.concat(one.statements().stream(), other.statements().stream()).toList());
+        documents.stream().flatMap(document -> document.statements().stream()).toList());
   }
 
   /**

@@ -37,12 +37,6 @@ public record Role(String name, String arn, PolicyDocument trust, List<PolicyDoc
     return permissions().decide(principal(), access);
   }
 
-  List<Grant> grants() {
-    return permissions().statements().stream()
-        .flatMap(statement -> Grant.of(this, statement).stream())
-        .toList();
-  }
-
   Principal principal() {
     return new Principal.RoleArn(arn);
   }
@@ -51,8 +45,7 @@ public record Role(String name, String arn, PolicyDocument trust, List<PolicyDoc
     return arn.equals("arn:aws:iam::%s:role/%s".formatted(caller.account(), caller.role()));
   }
 
-  private PolicyDocument permissions() {
-    return new PolicyDocument(
-        policies.stream().flatMap(policy -> policy.statements().stream()).toList());
+  PolicyDocument permissions() {
+    return PolicyDocument.together(policies);
   }
 }

@@ -3,17 +3,18 @@ package doorman.local.iam;
 import doorman.local.wire.Caller;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lets functions do what their roles allow, people of the provider what is attached to them, and
  * customers what customers of an endpoint service do. Who else comes from another account may do
- * what the policy on a resource allows. It remembers what it refused and what it had grants for.
+ * what the policy on a resource allows. It remembers what it refused and which grants it needed.
  */
 public final class RoleAuthority implements Authority {
   private static final List<Glob> CUSTOMERS_ACTIONS = List.of(new Glob("ec2:*"), new Glob("sts:*"));
@@ -25,7 +26,7 @@ public final class RoleAuthority implements Authority {
   private final Map<String, PolicyDocument> resourcePolicies;
   private final People people;
   private final Set<Refusal> refusals = ConcurrentHashMap.newKeySet();
-  private final Set<Grant> used = ConcurrentHashMap.newKeySet();
+  private final Grants grants;
 
   /**
    * Knows these roles and no others.
@@ -46,6 +47,14 @@ public final class RoleAuthority implements Authority {
     this.roles = List.copyOf(roles);
     this.resourcePolicies = Map.copyOf(resourcePolicies);
     this.people = people;
+    this.grants =
+        new Grants(
+            Stream.of(
+                    roles.stream().map(role -> Map.entry(role.name(), role.permissions())),
+                    people.policies().stream()
+                        .map(policy -> Map.entry(policy.name(), policy.document())),
+                    this.resourcePolicies.entrySet().stream().sorted(Map.Entry.comparingByKey()))
+                .flatMap(policies -> policies));
   }
 
   @Override
@@ -67,12 +76,45 @@ public final class RoleAuthority implements Authority {
     return Set.copyOf(refusals);
   }
 
-  /** What was granted and never needed so far, in the order of the roles' statements. */
+  /** What was granted and needed so far: without its statement an access had been refused. */
+  public Set<Grant> used() {
+    return grants.needed();
+  }
+
+  /** What was granted and never needed so far, in the order of the statements. */
   public Set<Grant> unused() {
-    Set<Grant> unused = new LinkedHashSet<>();
-    roles.forEach(role -> unused.addAll(role.grants()));
-    unused.removeAll(used);
-    return unused;
+    return grants.unneeded();
+  }
+
+  /** The policy on a resource; without one, no other service is let in. */
+  public ResourcePolicy policyOn(String arn) {
+    return Optional.ofNullable(resourcePolicies.get(arn))
+        .<ResourcePolicy>map(policy ->
+            (service, access) -> {
+              Decision decision = policy.decide(new Principal.Service(service), access);
+              grants.note(access, Map.of(arn, decision));
+              return allows(decision);
+            })
+        .orElse((service, access) -> false);
+  }
+
+  /** Whether a service that acts as the role may. */
+  public boolean lets(Role role, Access access) {
+    Decision decision = role.decide(access);
+    grants.note(access, Map.of(role.name(), decision));
+    return allows(decision);
+  }
+
+  /** The role of an ARN, if it is known. */
+  public Optional<Role> role(String arn) {
+    return roles.stream().filter(known -> known.arn().equals(arn)).findFirst();
+  }
+
+  private static boolean allows(Decision decision) {
+    return switch (decision) {
+      case Decision.Allowed _ -> true;
+      case Decision.Denied _, Decision.Silent _ -> false;
+    };
   }
 
   private Optional<AccessDeniedException> denialOf(Caller.Customer customer, Access bare) {
@@ -87,7 +129,9 @@ public final class RoleAuthority implements Authority {
   /** Its own account has let the caller out; the policy on the resource must let it in. */
   private Optional<AccessDeniedException> denialFromAway(
       Caller caller, Principal principal, Access access) {
-    return switch (onResource(principal, access)) {
+    Decision decision = onResource(principal, access);
+    grants.note(access, Map.of(carrier(access.resource()), decision));
+    return switch (decision) {
       case Decision.Allowed _ -> Optional.empty();
       case Decision.Denied _ ->
           Optional.of(AccessDeniedException.explicit(caller, access, "a resource-based"));
@@ -100,11 +144,12 @@ public final class RoleAuthority implements Authority {
     var principal = new Principal.User(user.account());
     return people
         .permissions(user)
-        .flatMap(permissions ->
-            denialOf(
-                user,
-                access,
-                new Both(permissions.decide(principal, access), onResource(principal, access))));
+        .flatMap(policies -> {
+          Map<String, PolicyDocument> own =
+              policies.stream()
+                  .collect(Collectors.toMap(ManagedPolicy::name, ManagedPolicy::document));
+          return denialOf(user, principal, own, access);
+        });
   }
 
   private Optional<AccessDeniedException> denialOf(Caller.FunctionRole caller, Access bare) {
@@ -124,10 +169,25 @@ public final class RoleAuthority implements Authority {
 
   private Optional<AccessDeniedException> denialOf(
       Caller.FunctionRole caller, Role role, Access access) {
-    var both = new Both(role.decide(access), onResource(role.principal(), access));
-    Optional<AccessDeniedException> denial = denialOf(caller, access, both);
+    return denialOf(caller, role.principal(), Map.of(role.name(), role.permissions()), access);
+  }
+
+  /**
+   * What the caller's own policies and that of the resource say.
+   *
+   * @param own the policies by their names
+   */
+  private Optional<AccessDeniedException> denialOf(
+      Caller caller, Principal principal, Map<String, PolicyDocument> own, Access access) {
+    var decisions = new HashMap<String, Decision>();
+    own.forEach((name, policy) -> decisions.put(name, policy.decide(principal, access)));
+    Decision ofIdentity = PolicyDocument.together(own.values()).decide(principal, access);
+    Decision ofResource = onResource(principal, access);
+    decisions.put(carrier(access.resource()), ofResource);
+    Optional<AccessDeniedException> denial =
+        denialOf(caller, access, new Both(ofIdentity, ofResource));
     if (denial.isEmpty()) {
-      note(role, both.ofIdentity(), access);
+      grants.note(access, decisions);
     }
     return denial;
   }
@@ -155,17 +215,6 @@ public final class RoleAuthority implements Authority {
   private static String carrier(String resource) {
     int key = resource.startsWith("arn:aws:s3:::") ? resource.indexOf('/') : -1;
     return key < 0 ? resource : resource.substring(0, key);
-  }
-
-  private void note(Role role, Decision decision, Access access) {
-    switch (decision) {
-      case Decision.Allowed allowed ->
-          allowed.by().stream()
-              .flatMap(statement -> Grant.of(role, statement).stream())
-              .filter(grant -> grant.covers(access))
-              .forEach(used::add);
-      case Decision.Denied _, Decision.Silent _ -> {}
-    }
   }
 
   /** Every call here stands for one over TLS: the address plays AWS's own endpoints. */

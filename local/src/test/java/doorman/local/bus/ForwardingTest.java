@@ -222,7 +222,8 @@ class ForwardingTest {
 
   private void forward(Event event, UnaryOperator<String> other) {
     Buses buses = Buses.of(SENDER, Set.of("doorman"), List.of(rule()));
-    var forwarding = new Forwarding(List.of(role(other)), peers, later, time);
+    var forwarding =
+        new Forwarding(new RoleAuthority(List.of(role(other)), Map.of()), peers, later, time);
     router(buses, dead, forwarding).route(SENDER.arn("events", "event-bus/doorman"), event);
   }
 
@@ -268,7 +269,8 @@ class ForwardingTest {
         router(
             Buses.of(HUB, Set.of("hub"), List.of(all)),
             heard,
-            new Forwarding(List.of(), new Peers(Map.of()), later, time));
+            new Forwarding(
+                new RoleAuthority(List.of(), Map.of()), new Peers(Map.of()), later, time));
     AwsServer server = AwsServer.open(port, List.of(), new Callers());
     server.mount(ForwardedEvents.ROOT, new ForwardedEvents(router, doorkeeper));
     return server;

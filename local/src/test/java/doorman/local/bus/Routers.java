@@ -3,6 +3,7 @@ package doorman.local.bus;
 import doorman.local.agenda.VirtualAgenda;
 import doorman.local.async.EventQueues;
 import doorman.local.async.RecordPost;
+import doorman.local.iam.RoleAuthority;
 import doorman.local.sqs.Queues;
 import doorman.local.traffic.Hop;
 import java.time.InstantSource;
@@ -15,7 +16,11 @@ public final class Routers {
 
   public static Router near(Buses buses, Queues queues, EventQueues functions) {
     var nowhere =
-        new Forwarding(List.of(), new Peers(Map.of()), (delay, task) -> {}, InstantSource.system());
+        new Forwarding(
+            new RoleAuthority(List.of(), Map.of()),
+            new Peers(Map.of()),
+            (delay, task) -> {},
+            InstantSource.system());
     return new Router(buses, queues, functions, nowhere, Runnable::run, Hop.SHORT);
   }
 

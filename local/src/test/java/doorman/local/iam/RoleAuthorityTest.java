@@ -138,11 +138,48 @@ class RoleAuthorityTest {
   }
 
   @Test
-  void tellsWhichGrantsWereNotNeeded() {
+  void tellsWhichGrantsWereNeededAndWhichNot() {
     authority.require(DECIDE, RECEIVE);
 
+    assertThat(authority.used())
+        .containsExactly(new Grant("decide-role", "Receive", "sqs:ReceiveMessage", QUEUE));
     assertThat(authority.unused())
-        .containsExactly(new Grant("decide-role", "Receive", "sqs:GetQueueAttributes"));
+        .containsExactly(new Grant("decide-role", "Receive", "sqs:GetQueueAttributes", QUEUE));
+  }
+
+  @Test
+  void needsNoneOfTwoStatementsThatAllowTheSame() {
+    var lenient = new RoleAuthority(List.of(ROLE), Map.of(QUEUE, letting("*")));
+
+    lenient.require(DECIDE, RECEIVE);
+
+    assertThat(lenient.used()).isEmpty();
+  }
+
+  @Test
+  void tellsWhichStatementOnAResourceAServiceNeeded() {
+    PolicyDocument policy = letting("{'Service': 'events.amazonaws.com'}");
+    var withPolicy = new RoleAuthority(List.of(), Map.of(QUEUE, policy));
+    Grant grant = new Grant(QUEUE, "#1", "sqs:ReceiveMessage", QUEUE);
+
+    assertThat(withPolicy.policyOn(QUEUE).allows("sns.amazonaws.com", RECEIVE)).isFalse();
+    assertThat(withPolicy.unused()).containsExactly(grant);
+    assertThat(withPolicy.policyOn(QUEUE).allows("events.amazonaws.com", RECEIVE)).isTrue();
+    assertThat(withPolicy.used()).containsExactly(grant);
+    assertThat(withPolicy.unused()).isEmpty();
+  }
+
+  @Test
+  void letsNoServiceInWhereAResourceHasNoPolicy() {
+    assertThat(authority.policyOn(QUEUE).allows("events.amazonaws.com", RECEIVE)).isFalse();
+  }
+
+  private static PolicyDocument letting(String principal) {
+    return Policies.resource(
+        """
+        {'Effect': 'Allow', 'Principal': %s, 'Action': 'sqs:ReceiveMessage', 'Resource': '%s'}
+        """
+            .formatted(principal.equals("*") ? "'*'" : principal, QUEUE));
   }
 
   @Test
@@ -217,7 +254,8 @@ class RoleAuthorityTest {
                 + QUEUE
                 + " because no identity-based policy allows the sqs:DeleteMessage action");
     assertThat(narrow.refusals()).extracting(Refusal::caller).containsExactly(BOB);
-    assertThat(narrow.unused()).containsExactlyElementsOf(ROLE.grants());
+    assertThat(narrow.used())
+        .containsExactly(new Grant("Receivers", "#1", "sqs:ReceiveMessage", QUEUE));
   }
 
   @Test
