@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * An endpoint service with what the tables say of it.
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 record Door(Provider provider, String id, String name, String type) {
   private static final String ALLOWLIST = "doorman-allowlist";
   private static final String DECISIONS = "doorman-decisions";
+  private static final int LARGEST_BATCH = 25;
 
   /** Types a row into the allowlist. */
   void list(String consumer, Map<String, String> row) {
@@ -34,11 +36,35 @@ record Door(Provider provider, String id, String name, String type) {
   }
 
   private void list(String service, String consumer, Map<String, String> row) {
+    provider.dynamo().putItem(put -> put.tableName(ALLOWLIST).item(item(service, consumer, row)));
+  }
+
+  private static Map<String, AttributeValue> item(
+      String service, String consumer, Map<String, String> row) {
     Map<String, AttributeValue> item = new HashMap<>();
     row.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
     item.put("service", AttributeValue.fromS(service));
     item.put("consumer", AttributeValue.fromS(consumer));
-    provider.dynamo().putItem(put -> put.tableName(ALLOWLIST).item(item));
+    return item;
+  }
+
+  /** Lists customers in batches, each until nothing of it is left. */
+  void listAll(List<Customer> customers, String action) {
+    for (int first = 0; first < customers.size(); first += LARGEST_BATCH) {
+      int end = Math.min(first + LARGEST_BATCH, customers.size());
+      Map<String, List<WriteRequest>> rest =
+          Map.of(
+              ALLOWLIST,
+              customers.subList(first, end).stream()
+                  .map(customer -> item(id, customer.account(), Map.of("action", action)))
+                  .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
+                  .toList());
+      while (!rest.isEmpty()) {
+        Map<String, List<WriteRequest>> now = rest;
+        rest =
+            provider.dynamo().batchWriteItem(write -> write.requestItems(now)).unprocessedItems();
+      }
+    }
   }
 
   /** Takes a row out of the allowlist. */

@@ -1,55 +1,71 @@
 package doorman.local;
 
 import static doorman.local.Eventually.eventually;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import doorman.local.Announcements.Announcement;
+import doorman.local.weather.Phenomenon;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A normal day on AWS, with its lag, doubles and disorder. Every test can be had so. */
+/**
+ * A crowd on a normal day on AWS, with its lag, doubles and disorder: more than EC2 shows on a
+ * page, and more at once than it takes in a call. Every test can be had on such a day.
+ */
 class NormalDayTest {
   @RegisterExtension
-  static final RunningSuite SUITE =
-      new RunningSuite(Workshop.patrolledEachMinute(), Trial.strict());
+  static final RunningSuite SUITE = new RunningSuite(Announcements.workshop(), Trial.strict());
 
   private final Provider provider = SUITE.provider();
-  private final Door door = provider.door();
+  private final Announcements announcements = new Announcements(provider);
+  private final Bustle bustle = new Bustle(SUITE);
 
   @Test
-  void decidesAsOnACalmDay() {
-    Customer listed = SUITE.customer();
-    Customer blocked = SUITE.customer();
-    Customer stranger = SUITE.customer();
-    Customer late = SUITE.customer();
-    door.list(listed, "accept");
-    door.list(blocked, "reject");
+  void decidesOnACrowdAsOnACalmDay() {
+    Crowd crowd = Crowd.atADoorOf(SUITE);
+    Door door = crowd.door();
+    eventually(() -> assertThat(statuses(door)).isEqualTo(crowd.first()));
 
-    String listedEndpoint = listed.connectTo(door);
-    String blockedEndpoint = blocked.connectTo(door);
-    String strangerEndpoint = stranger.connectTo(door);
-    String lateEndpoint = late.connectTo(door);
-    assertStatus(strangerEndpoint, "AWAITING_REVIEW");
-    assertStatus(lateEndpoint, "AWAITING_REVIEW");
-    door.review(strangerEndpoint, "accept");
-    door.list(late, "accept");
+    crowd.hearOfTheRest();
+    eventually(() -> {
+      bustle.goOn();
+      announcements.of(door);
+      assertThat(SUITE.phenomena()).isEqualTo(everyPhenomenon());
+    });
 
-    assertState(listed, listedEndpoint, "available");
-    assertState(blocked, blockedEndpoint, "rejected");
-    assertState(stranger, strangerEndpoint, "available");
-    assertState(late, lateEndpoint, "available");
-    assertStatus(listedEndpoint, "ACCEPTED");
-    assertStatus(blockedEndpoint, "REJECTED");
-    assertStatus(strangerEndpoint, "ACCEPTED");
-    assertStatus(lateEndpoint, "ACCEPTED");
-    assertThat(SUITE.phenomena()).contains("ec2-lag", "lambda-frozen");
+    eventually(() -> assertThat(statuses(door)).isEqualTo(crowd.last()));
+    eventually(() -> assertThat(provider.states(door)).isEqualTo(crowd.states()));
+    eventually(() -> assertThat(crowd.statesThatVisitorsSee()).isEqualTo(crowd.statesOfVisitors()));
+    eventually(() -> assertThat(told(announcements.of(door))).isEqualTo(crowd.courses()));
+    assertThat(crowd.size()).isGreaterThan(1000);
+    for (String queue : List.of("hints", "requests", "sweeps", "patrol", "news")) {
+      assertThat(provider.messagesIn("doorman-%s-dead".formatted(queue))).isZero();
+    }
     assertThat(SUITE.refusals()).isEmpty();
   }
 
-  private void assertStatus(String endpoint, String status) {
-    eventually(() -> assertThat(door.row(endpoint)).map(LedgerRow::status).contains(status));
+  private static Set<String> everyPhenomenon() {
+    return Arrays.stream(Phenomenon.values()).map(Phenomenon::toString).collect(toSet());
   }
 
-  private static void assertState(Customer customer, String endpoint, String state) {
-    eventually(() -> assertThat(customer.state(endpoint)).isEqualTo(state));
+  private static Map<String, String> statuses(Door door) {
+    return door.rows().entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, row -> row.getValue().status()));
+  }
+
+  /** The statuses that were announced of each connection, repetitions aside. */
+  private static Map<String, Set<String>> told(List<Announcement> announcements) {
+    return announcements.stream()
+        .filter(event -> !event.endpoint().isEmpty())
+        .filter(event -> !event.kind().endsWith(" Available"))
+        .collect(groupingBy(Announcement::endpoint, mapping(Announcement::status, toSet())));
   }
 }

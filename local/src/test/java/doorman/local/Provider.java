@@ -31,9 +31,11 @@ import software.amazon.awssdk.services.ec2.model.AllowedPrincipal;
 import software.amazon.awssdk.services.ec2.model.ConnectionNotification;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationRequest;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointConnection;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -44,6 +46,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -217,6 +220,20 @@ final class Provider implements AutoCloseable {
         .isEmpty();
   }
 
+  /** The connections of a service and their states, as EC2 shows them. */
+  Map<String, String> states(Door door) {
+    Filter here = Filter.builder().name("service-id").values(door.id()).build();
+    return ec2
+        .describeVpcEndpointConnectionsPaginator(ask -> ask.filters(here))
+        .vpcEndpointConnections()
+        .stream()
+        .collect(
+            toMap(
+                VpcEndpointConnection::vpcEndpointId,
+                VpcEndpointConnection::vpcEndpointStateAsString,
+                (_, later) -> later));
+  }
+
   /** Has Doorman's topic hear of new connections, and of nothing else. */
   void hearOfConnects(Door door) {
     ec2.createVpcEndpointConnectionNotification(create ->
@@ -380,14 +397,23 @@ final class Provider implements AutoCloseable {
         : messages;
   }
 
-  /** Receives messages and takes them out of the queue. */
+  /** Receives messages and takes them out of the queue, if it can: others come again. */
   List<Message> take(String queue) {
     String url = url(queue);
     List<Message> messages =
         sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10)).messages();
-    messages.forEach(message ->
-        sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
+    if (!messages.isEmpty()) {
+      sqs.deleteMessageBatch(delete ->
+          delete.queueUrl(url).entries(messages.stream().map(Provider::deletion).toList()));
+    }
     return messages;
+  }
+
+  private static DeleteMessageBatchRequestEntry deletion(Message message) {
+    return DeleteMessageBatchRequestEntry.builder()
+        .id(message.messageId())
+        .receiptHandle(message.receiptHandle())
+        .build();
   }
 
   private String url(String queue) {

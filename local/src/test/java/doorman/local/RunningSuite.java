@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import doorman.local.LocalSuite.Running;
+import doorman.local.ec2.ConnectionControls;
 import doorman.local.ec2.ServiceId;
 import doorman.local.iam.Access;
 import doorman.local.iam.Authority;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -143,6 +145,18 @@ final class RunningSuite implements Notices, BeforeAllCallback, AfterAllCallback
     var customer = new Customer(running().address(), account);
     customers.add(customer);
     return customer;
+  }
+
+  /**
+   * Has a customer ask for many connections within a moment, past the limits of its own calls, and
+   * returns the endpoints.
+   */
+  List<String> connect(Customer customer, Door door, int endpoints) {
+    ConnectionControls controls = running().ec2().controls();
+    var service = new ServiceId(door.id());
+    return Stream.generate(() -> controls.appear(service, customer.account(), "us-east-1").text())
+        .limit(endpoints)
+        .toList();
   }
 
   /** A service under an id that is known before the suite starts, which anybody may ask. */
