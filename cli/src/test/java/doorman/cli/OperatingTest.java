@@ -2,6 +2,7 @@ package doorman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import doorman.local.Conditions;
 import doorman.local.LocalSuite;
 import doorman.local.Suite;
 import doorman.local.SuiteSettings;
@@ -27,7 +28,7 @@ class OperatingTest {
   private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
   private static final Suite SUITE =
       new LocalSuite(
-          new SuiteSettings(Path.of(".."), 0, "us-east-1", false),
+          new SuiteSettings(Path.of(".."), 0, "us-east-1", false, Conditions.calm()),
           new PrintedNotices(false, new Refusals(), NOWHERE, NOWHERE));
 
   private static final TagSpecification MANAGED =

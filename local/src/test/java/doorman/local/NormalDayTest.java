@@ -1,6 +1,6 @@
 package doorman.local;
 
-import static doorman.local.Eventually.eventually;
+import static doorman.local.Eventually.within;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import doorman.local.Announcements.Announcement;
 import doorman.local.weather.Phenomenon;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * page, and more at once than it takes in a call. Every test can be had on such a day.
  */
 class NormalDayTest {
+  /** Of a machine that has much else to do. */
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+
   @RegisterExtension
   static final RunningSuite SUITE = new RunningSuite(Announcements.workshop(), Trial.strict());
 
@@ -50,6 +54,10 @@ class NormalDayTest {
       assertThat(provider.messagesIn("doorman-%s-dead".formatted(queue))).isZero();
     }
     assertThat(SUITE.refusals()).isEmpty();
+  }
+
+  private static void eventually(Runnable assertion) {
+    within(PATIENCE, assertion);
   }
 
   private static Set<String> everyPhenomenon() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RolesTest {
 
   /** An action of a statement, on all resources that the statement names. */
-  private record Permission(String role, String statement, String action) {
+  record Permission(String role, String statement, String action) {
     static Stream<Permission> of(String role, String statement, String... actions) {
       return Stream.of(actions).map(action -> new Permission(role, statement, action));
     }
