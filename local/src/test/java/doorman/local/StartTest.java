@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartTest {
   @ParameterizedTest
   @CsvSource({
-    "SqsManagedSseEnabled: true, FifoQueue: true, property FifoQueue is not known",
+    "MessageRetentionPeriod: 345600, FifoQueue: true, property FifoQueue is not known",
     "Type: AWS::SQS::Queue, Type: AWS::Kinesis::Stream, type AWS::Kinesis::Stream is not known"
   })
   void refusesATemplateThatItDoesNotUnderstand(String said, String instead, String why) {
