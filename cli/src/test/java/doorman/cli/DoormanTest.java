@@ -57,7 +57,7 @@ class DoormanTest {
 
     assertThat(typed.status()).isEqualTo(2);
     assertThat(typed.err())
-        .contains("'everything' is none of hints, requests, sweeps, news, patrol, streams");
+        .contains("'everything' is none of hints, requests, sweeps, news, patrol, hub, streams");
   }
 
   @Test
