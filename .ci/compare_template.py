@@ -286,6 +286,7 @@ ATTRIBUTES = {
         "Arn": arn("events", f"event-bus/{name}", region),
     },
     "AWS::Events::Rule": lambda name, bus, region: {
+        "Ref": f"{bus}|{name}" if bus else name,
         "Arn": arn("events", f"rule/{bus}/{name}" if bus else f"rule/{name}", region)
     },
     "AWS::IAM::ManagedPolicy": lambda name, region: {"Ref": f"arn:aws:iam::{ACCOUNT}:policy/{name}"},
