@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
  * What goes on in the provider's account beside one door, so that each phenomenon has its occasion
- * before long: people read and edit tables with tools of their own, count messages, put events that
- * concern nobody, and change another service.
+ * again and again: people read and edit tables with tools of their own, count messages, put events
+ * that concern nobody, read of all who are at that door, and change another service.
  */
 final class Bustle {
   private static final PutEventsRequestEntry OF_NO_CONCERN =
@@ -21,13 +21,15 @@ final class Bustle {
           .build();
 
   private final Provider provider;
+  private final Door crowded;
   private final Door door;
   private final Customer customer;
   private final Customer another;
   private boolean even;
 
-  Bustle(RunningSuite suite) {
+  Bustle(RunningSuite suite, Door crowded) {
     this.provider = suite.provider();
+    this.crowded = crowded;
     this.door = provider.unmanagedDoor();
     this.customer = suite.customer();
     this.another = suite.customer();
@@ -37,11 +39,22 @@ final class Bustle {
     even = !even;
     door.listAll(List.of(customer, another), even ? "accept" : "review");
     readWithoutConsistency();
-    provider.allow(door, customer);
+    changePermissions();
+    provider.states(crowded);
     for (int i = 0; i < 5; i++) {
       provider.putEntries(List.of(OF_NO_CONCERN));
       provider.messagesIn("doorman-heard");
     }
+  }
+
+  /** Looks at once whether it was done. */
+  private void changePermissions() {
+    if (even) {
+      provider.allow(door, customer);
+    } else {
+      provider.disallow(door, customer);
+    }
+    provider.principals(door);
   }
 
   private void readWithoutConsistency() {

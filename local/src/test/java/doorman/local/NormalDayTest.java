@@ -30,7 +30,6 @@ class NormalDayTest {
 
   private final Provider provider = SUITE.provider();
   private final Announcements announcements = new Announcements(provider);
-  private final Bustle bustle = new Bustle(SUITE);
 
   @Test
   void decidesOnACrowdAsOnACalmDay() {
@@ -38,6 +37,7 @@ class NormalDayTest {
     Door door = crowd.door();
     eventually(() -> assertThat(statuses(door)).isEqualTo(crowd.first()));
 
+    var bustle = new Bustle(SUITE, door);
     crowd.hearOfTheRest();
     eventually(() -> {
       bustle.goOn();

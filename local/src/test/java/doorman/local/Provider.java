@@ -105,8 +105,7 @@ final class Provider implements AutoCloseable {
   /** A new service in Doorman's care, which nobody may ask yet. */
   Door closedDoor() {
     Door door = door();
-    ec2.modifyVpcEndpointServicePermissions(
-        modify -> modify.serviceId(door.id()).removeAllowedPrincipals("*"));
+    disallow(door, "*");
     return door;
   }
 
@@ -114,6 +113,16 @@ final class Provider implements AutoCloseable {
   void allow(Door door, Customer customer) {
     ec2.modifyVpcEndpointServicePermissions(
         modify -> modify.serviceId(door.id()).addAllowedPrincipals(principal(customer)));
+  }
+
+  /** Lets an account no longer ask a service for connections, by hand. */
+  void disallow(Door door, Customer customer) {
+    disallow(door, principal(customer));
+  }
+
+  private void disallow(Door door, String principal) {
+    ec2.modifyVpcEndpointServicePermissions(
+        modify -> modify.serviceId(door.id()).removeAllowedPrincipals(principal));
   }
 
   /** Whom EC2 lets ask a service for connections. */
