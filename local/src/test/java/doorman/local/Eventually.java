@@ -7,11 +7,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits for what other processes bring about: looks again and again, for three minutes unless told,
- * since on a normal day one misfortune may follow another.
+ * since on a normal day one misfortune may follow another. A look that takes long is followed by a
+ * pause that is longer, so that those who are watched have the machine for most of the time.
  */
 final class Eventually {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+
+  /** How many times as long as the look before it. */
+  private static final int PAUSE = 3;
 
   private Eventually() {}
 
@@ -22,17 +26,25 @@ final class Eventually {
 
   /** The same for those who have more patience, or less. */
   static void within(Duration patience, Runnable assertion) {
-    Instant end = InstantSource.system().instant().plus(patience);
+    InstantSource clock = InstantSource.system();
+    Instant end = clock.instant().plus(patience);
     while (true) {
+      Instant begin = clock.instant();
       try {
         assertion.run();
         return;
       } catch (AssertionError notYet) {
-        if (!InstantSource.system().instant().isBefore(end)) {
+        Instant now = clock.instant();
+        if (!now.isBefore(end)) {
           throw notYet;
         }
-        LockSupport.parkNanos(PAUSE.toNanos());
+        LockSupport.parkNanos(pauseAfter(Duration.between(begin, now)).toNanos());
       }
     }
+  }
+
+  private static Duration pauseAfter(Duration look) {
+    Duration pause = look.multipliedBy(PAUSE);
+    return pause.compareTo(SHORTEST_PAUSE) > 0 ? pause : SHORTEST_PAUSE;
   }
 }
