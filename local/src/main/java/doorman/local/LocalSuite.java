@@ -131,19 +131,21 @@ public final class LocalSuite implements Suite {
     var people = new People(stack.managedPolicies());
     var roles = new RoleAuthority(stack.roles(), stack.resourcePolicies(), people);
     var translation = new Translation(stack, roles, settings.home());
-    Authority authority = watch.apply(new LoudAuthority(roles, notices));
+    var refusals = new Refusals(notices);
+    Authority authority = watch.apply(new LoudAuthority(roles, refusals));
     var callers = new Callers(home.account());
 
     Encryptions encryptions = translation.encryptions(home.region(), authority);
     Buckets buckets = translation.buckets(time);
-    Queues queues =
-        Queues.of(
-            home,
-            translation.queues(encryptions),
+    Queues queues = Queues.of(home, translation.queues(encryptions), time, weather, refusals::tell);
+    var topics =
+        new Topics(
+            translation.topics(encryptions),
+            translation.subscriptions(),
+            queues,
             time,
-            weather,
-            stranger -> notices.refused(stranger.sentence()));
-    Topics topics = translation.topics(queues, time, surroundings.hop(), encryptions);
+            surroundings.hop(),
+            refusals::tell);
 
     Path runtimeClient = settings.home().resolve("local/target/lambda-runtime");
     var host = new Host(port::address, home, runtimeClient, folder);

@@ -5,10 +5,9 @@ import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
 import doorman.local.wire.Caller;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells each refusal of a function once, since it is a fault in the template, and each of another
+ * Tells each refusal of a function, since it is a fault in the template, and each of another
  * account that tries to tell Doorman something.
  */
 final class LoudAuthority implements Authority {
@@ -16,12 +15,11 @@ final class LoudAuthority implements Authority {
       Set.of("events:PutEvents", "sns:Publish", "sqs:SendMessage");
 
   private final Authority authority;
-  private final Notices notices;
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Refusals refusals;
 
-  LoudAuthority(Authority authority, Notices notices) {
+  LoudAuthority(Authority authority, Refusals refusals) {
     this.authority = authority;
-    this.notices = notices;
+    this.refusals = refusals;
   }
 
   @Override
@@ -30,10 +28,9 @@ final class LoudAuthority implements Authority {
       authority.require(caller, access);
     } catch (AccessDeniedException e) {
       switch (caller) {
-        case Caller.FunctionRole _ when told.add(e.reason()) -> notices.refused(e.reason());
-        case Caller.Customer _ when TELLING.contains(access.action()) && told.add(e.reason()) ->
-            notices.refused(e.reason());
-        case Caller.FunctionRole _, Caller.Customer _, Caller.ProviderUser _ -> {}
+        case Caller.FunctionRole _ -> refusals.tell(e.reason());
+        case Caller.Customer _ when TELLING.contains(access.action()) -> refusals.tell(e.reason());
+        case Caller.Customer _, Caller.ProviderUser _ -> {}
       }
       throw e;
     }

@@ -4,8 +4,9 @@ package doorman.local;
 public interface Notices {
 
   /**
-   * Somebody was refused: a function whose role in the template lacks something, a service that the
-   * policy of a queue does not let in, or another account that tries to tell Doorman something.
+   * Somebody was refused: a function whose role in the template lacks something, a service that a
+   * queue, a topic or the key of one does not let in, or another account that tries to tell Doorman
+   * something. Each sentence comes once.
    */
   void refused(String message);
 

@@ -25,9 +25,7 @@ import doorman.local.mapping.StreamSettings;
 import doorman.local.s3.Buckets;
 import doorman.local.sns.Subscription;
 import doorman.local.sns.Topic;
-import doorman.local.sns.Topics;
 import doorman.local.sqs.QueueSettings;
-import doorman.local.sqs.Queues;
 import doorman.local.template.DeclaredBucket;
 import doorman.local.template.DeclaredBus;
 import doorman.local.template.DeclaredEncryption;
@@ -43,7 +41,6 @@ import doorman.local.template.DeclaredStreamMapping;
 import doorman.local.template.DeclaredSubscription;
 import doorman.local.template.DeclaredTable;
 import doorman.local.template.Stack;
-import doorman.local.traffic.Hop;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Home;
 import java.nio.file.Path;
@@ -97,16 +94,15 @@ final class Translation {
         .orElse(settings);
   }
 
-  Topics topics(Queues queues, InstantSource clock, Hop hop, Encryptions encryptions) {
-    return new Topics(
-        stack.topics().stream()
-            .map(topic ->
-                new Topic(topic.arn(), roles.policyOn(topic.arn()), encryptions.of(topic.arn())))
-            .toList(),
-        stack.subscriptions().stream().map(Translation::subscription).toList(),
-        queues,
-        clock,
-        hop);
+  List<Topic> topics(Encryptions encryptions) {
+    return stack.topics().stream()
+        .map(topic ->
+            new Topic(topic.arn(), roles.policyOn(topic.arn()), encryptions.of(topic.arn())))
+        .toList();
+  }
+
+  List<Subscription> subscriptions() {
+    return stack.subscriptions().stream().map(Translation::subscription).toList();
   }
 
   private static Subscription subscription(DeclaredSubscription subscription) {

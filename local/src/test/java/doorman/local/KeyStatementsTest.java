@@ -19,7 +19,6 @@ import doorman.local.template.Place;
 import doorman.local.template.Stack;
 import doorman.local.template.Template;
 import doorman.local.template.TemplateException;
-import doorman.local.traffic.Hop;
 import doorman.local.wire.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -144,7 +143,12 @@ class KeyStatementsTest {
     Encryptions encryptions = translation.encryptions("us-east-1", (caller, access) -> {});
     Queues queues =
         Queues.of(Home.usual("us-east-1"), translation.queues(encryptions), Timekeeper.system());
-    Topics topics = translation.topics(queues, Timekeeper.system(), Hop.SHORT, encryptions);
+    Topics topics =
+        new Topics(
+            translation.topics(encryptions),
+            translation.subscriptions(),
+            queues,
+            Timekeeper.system());
     return Stream.of(
             stack.rules().stream().flatMap(rule -> ofRule(rule, queues)),
             stack.subscriptions().stream()

@@ -3,6 +3,7 @@ package doorman.local;
 import static doorman.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,41 @@ class OwnKeyTest {
     }
   }
 
+  @Test
+  void decidesByThePatrolWhereTheKeyDoesNotLetPrivateLinkInAndSaysSoOnce() {
+    try (var suite = suite(OwnKeyTest::withoutPrivateLink).start()) {
+      Door door = suite.provider().door();
+      Customer customer = suite.customer();
+      door.list(customer, "accept");
+      suite.provider().patrol();
+
+      String endpoint = customer.connectTo(door);
+      String other = customer.connectTo(door);
+
+      eventually(() ->
+          assertThat(suite.refusals())
+              .singleElement()
+              .asString()
+              .startsWith("Service: vpce.amazonaws.com for arn:aws:ec2:")
+              .contains(door.id())
+              .contains(
+                  " is not authorized to perform: kms:GenerateDataKey on resource: arn:aws:kms:"));
+      suite.provider().patrol();
+      eventually(() ->
+          assertThat(List.of(endpoint, other))
+              .allMatch(one -> customer.state(one).equals("available")));
+      assertThat(suite.refusals()).hasSize(1);
+    }
+  }
+
   private static RunningSuite suite(UnaryOperator<String> edit) {
     return new RunningSuite(Workshop.with(edit), Trial.conditions(), Map.of("OwnKey", "true"));
+  }
+
+  /** The key has no word on PrivateLink. */
+  private static String withoutPrivateLink(String template) {
+    int statement = template.indexOf("- Sid: LetPrivateLinkPublish\n");
+    return Workshop.replaceFrom(statement, template, "vpce.amazonaws.com", "ses.amazonaws.com");
   }
 
   /** The role may use the key through another service. */

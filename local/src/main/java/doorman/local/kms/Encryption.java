@@ -8,6 +8,7 @@ import doorman.local.wire.Caller;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a resource is encrypted at rest, and so who must be let use a key. */
 public sealed interface Encryption {
@@ -29,11 +30,12 @@ public sealed interface Encryption {
   void requireReading(Caller caller);
 
   /**
-   * Whether another service may write here of its own accord.
+   * What another service that writes here of its own accord may not do with the key; empty if it
+   * may.
    *
    * @param access to the resource, with the condition keys that the service brings
    */
-  boolean letsWrite(String servicePrincipal, Access access);
+  Optional<Access> lackedBy(String servicePrincipal, Access access);
 
   /** Encryption that nobody has to be let use. */
   record OfTheService() implements Encryption {
@@ -44,8 +46,8 @@ public sealed interface Encryption {
     public void requireReading(Caller caller) {}
 
     @Override
-    public boolean letsWrite(String servicePrincipal, Access access) {
-      return true;
+    public Optional<Access> lackedBy(String servicePrincipal, Access access) {
+      return Optional.empty();
     }
   }
 
@@ -78,10 +80,11 @@ public sealed interface Encryption {
     }
 
     @Override
-    public boolean letsWrite(String servicePrincipal, Access access) {
+    public Optional<Access> lackedBy(String servicePrincipal, Access access) {
       return List.of(MAKE, OPEN).stream()
           .map(action -> using(action, access.context()))
-          .allMatch(use -> policy.allows(servicePrincipal, use));
+          .filter(use -> !policy.allows(servicePrincipal, use))
+          .findFirst();
     }
 
     private void require(Caller caller, String action) {

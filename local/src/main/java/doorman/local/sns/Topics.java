@@ -6,11 +6,13 @@ import doorman.local.sqs.Delivery;
 import doorman.local.sqs.Draft;
 import doorman.local.sqs.Queues;
 import doorman.local.sqs.ServiceSender;
+import doorman.local.sqs.Trespass;
 import doorman.local.traffic.Hop;
 import doorman.local.wire.Passage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** All topics of the provider, with who is subscribed to them. */
 public final class Topics {
@@ -23,29 +25,33 @@ public final class Topics {
   private final Queues queues;
   private final InstantSource clock;
   private final Hop hop;
+  private final Consumer<Trespass> guard;
 
   /** Topics whose messages arrive at once. */
   public Topics(
       List<Topic> topics, List<Subscription> subscriptions, Queues queues, InstantSource clock) {
-    this(topics, subscriptions, queues, clock, Hop.SHORT);
+    this(topics, subscriptions, queues, clock, Hop.SHORT, _ -> {});
   }
 
   /**
    * Topics.
    *
    * @param hop the way of a message to a topic from another service, and from a topic to a queue
+   * @param guard hears of each service that a topic or its key does not let in
    */
   public Topics(
       List<Topic> topics,
       List<Subscription> subscriptions,
       Queues queues,
       InstantSource clock,
-      Hop hop) {
+      Hop hop,
+      Consumer<Trespass> guard) {
     this.topics = List.copyOf(topics);
     this.subscriptions = List.copyOf(subscriptions);
     this.queues = queues;
     this.clock = clock;
     this.hop = hop;
+    this.guard = guard;
     this.mailboxes = new Mailboxes(clock);
     subscriptions.forEach(this::invite);
   }
@@ -74,11 +80,15 @@ public final class Topics {
   }
 
   private Publication publish(ServiceSender sender, Topic topic, Notice notice) {
-    var access = sender.to("sns:Publish", topic.arn());
-    if (!topic.policy().allows(sender.principal(), access)
-        || !topic.encryption().letsWrite(sender.principal(), access)) {
-      return new Publication.NotAllowed(topic.arn());
-    }
+    Optional<Trespass> trespass =
+        sender.trespass("sns:Publish", topic.arn(), topic.policy(), topic.encryption());
+    trespass.ifPresent(guard);
+    return trespass
+        .<Publication>map(Publication.NotAllowed::new)
+        .orElseGet(() -> carry(sender, topic, notice));
+  }
+
+  private Publication carry(ServiceSender sender, Topic topic, Notice notice) {
     Envelope envelope = Envelope.of(notice, clock.instant());
     hop.carry(Passage.by(sender.principal(), "sns", "Publish"), () -> send(topic.arn(), envelope));
     return new Publication.Published(envelope.messageId());

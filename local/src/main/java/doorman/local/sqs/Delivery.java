@@ -8,14 +8,8 @@ public sealed interface Delivery {
   /** No queue has that ARN. */
   record NoSuchQueue(String queueArn) implements Delivery {}
 
-  /** The policy of the queue does not let the service in. */
-  record NotAllowed(String queueArn, ServiceSender sender) implements Delivery {
-    /** In words for people. */
-    public String sentence() {
-      return "Service: %s for %s is not authorized to perform: sqs:SendMessage on resource: %s"
-          .formatted(sender.principal(), sender.sourceArn(), queueArn);
-    }
-  }
+  /** The policy of the queue, or of its key, does not let the service in. */
+  record NotAllowed(Trespass trespass) implements Delivery {}
 
   /** The queue does not take such a message. */
   record Unfit(String reason) implements Delivery {}

@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 public final class Queues {
   private final Home home;
   private final SortedMap<String, Queue> byName;
-  private final Consumer<Delivery.NotAllowed> guard;
+  private final Consumer<Trespass> guard;
 
-  private Queues(Home home, SortedMap<String, Queue> byName, Consumer<Delivery.NotAllowed> guard) {
+  private Queues(Home home, SortedMap<String, Queue> byName, Consumer<Trespass> guard) {
     this.home = home;
     this.byName = byName;
     this.guard = guard;
@@ -41,7 +41,7 @@ public final class Queues {
   /**
    * Creates the queues.
    *
-   * @param guard hears of each service that the policy of a queue does not let in
+   * @param guard hears of each service that a queue or its key does not let in
    * @throws IllegalArgumentException if one redrives to a queue that is not among them, or two have
    *     one name
    */
@@ -50,7 +50,7 @@ public final class Queues {
       List<QueueSettings> settings,
       Timekeeper time,
       Weather weather,
-      Consumer<Delivery.NotAllowed> guard) {
+      Consumer<Trespass> guard) {
     Servers servers = Servers.on(weather);
     var byName = new TreeMap<String, Queue>();
     var queues = new Queues(home, Collections.unmodifiableSortedMap(byName), guard);
@@ -99,14 +99,13 @@ public final class Queues {
   }
 
   private Delivery deliver(ServiceSender sender, Queue queue, Draft draft) {
-    var access = sender.to("sqs:SendMessage", queue.arn());
-    if (!queue.settings().policy().allows(sender.principal(), access)
-        || !queue.settings().encryption().letsWrite(sender.principal(), access)) {
-      var refusal = new Delivery.NotAllowed(queue.arn(), sender);
-      guard.accept(refusal);
-      return refusal;
-    }
-    return send(sender.principal(), queue, draft);
+    QueueSettings settings = queue.settings();
+    Optional<Trespass> trespass =
+        sender.trespass("sqs:SendMessage", queue.arn(), settings.policy(), settings.encryption());
+    trespass.ifPresent(guard);
+    return trespass
+        .<Delivery>map(Delivery.NotAllowed::new)
+        .orElseGet(() -> send(sender.principal(), queue, draft));
   }
 
   private static Delivery send(Caller sender, Queue queue, Draft draft) {

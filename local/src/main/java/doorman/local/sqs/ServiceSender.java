@@ -1,8 +1,11 @@
 package doorman.local.sqs;
 
 import doorman.local.iam.Access;
+import doorman.local.iam.ResourcePolicy;
+import doorman.local.kms.Encryption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A service of this machine that acts on behalf of one of the provider's resources.
@@ -19,6 +22,22 @@ public record ServiceSender(String principal, String sourceArn) {
             "aws:SourceArn", List.of(sourceArn),
             "aws:SourceAccount", List.of(account()));
     return new Access(action, resourceArn, context);
+  }
+
+  /**
+   * What it lacks to write to a resource; empty if it may.
+   *
+   * @param policy of the resource
+   * @param encryption of the resource
+   */
+  public Optional<Trespass> trespass(
+      String action, String resourceArn, ResourcePolicy policy, Encryption encryption) {
+    Access access = to(action, resourceArn);
+    Optional<Access> lacking =
+        policy.allows(principal, access)
+            ? encryption.lackedBy(principal, access)
+            : Optional.of(access);
+    return lacking.map(lacked -> new Trespass(this, lacked));
   }
 
   /** The account of the resource. */

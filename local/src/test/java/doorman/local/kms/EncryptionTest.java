@@ -28,6 +28,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EncryptionTest {
   private static final String KEY = "arn:aws:kms:us-east-1:111111111111:key/1";
@@ -92,6 +93,22 @@ class EncryptionTest {
 
     assertThat(queues().deliver(sender, QUEUE, Draft.of("Hello")) instanceof Delivery.Delivered)
         .isEqualTo(brought);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"events.amazonaws.com", "sns.amazonaws.com"})
+  void namesTheKeyWhereItIsTheKeyThatRefusesAService(String principal) {
+    var sender = new ServiceSender(principal, "arn:aws:events:us-east-1:111111111111:rule/doorman");
+
+    assertThat(queues().deliver(sender, QUEUE, Draft.of("Hello")))
+        .isInstanceOfSatisfying(
+            Delivery.NotAllowed.class,
+            refused ->
+                assertThat(refused.trespass().sentence())
+                    .isEqualTo(
+                        ("Service: %s for %s is not authorized to perform: kms:GenerateDataKey"
+                                + " on resource: %s")
+                            .formatted(principal, sender.sourceArn(), KEY)));
   }
 
   @Test

@@ -18,11 +18,14 @@ import doorman.local.sqs.Queues;
 import doorman.local.sqs.Received;
 import doorman.local.sqs.ServiceSender;
 import doorman.local.sqs.Timekeeper;
+import doorman.local.sqs.Trespass;
+import doorman.local.traffic.Hop;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
 import doorman.local.wire.Home;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +75,7 @@ final class SnsTest {
           Timekeeper.system());
   private static final String PEOPLE = "arn:aws:sns:us-east-1:111111111111:doorman-people";
 
+  private final List<Trespass> told = new ArrayList<>();
   private final Topics topics =
       new Topics(
           List.of(
@@ -82,7 +86,9 @@ final class SnsTest {
                   TOPIC + ":2", TOPIC, QUEUE + "shut", Optional.of(QUEUE + "dead")),
               new Subscription.OfMailbox(PEOPLE + ":3", PEOPLE, "ops@example.com")),
           queues,
-          Timekeeper.system());
+          Timekeeper.system(),
+          Hop.SHORT,
+          told::add);
   private final AwsServer server =
       AwsServer.open(0, List.of(new Sns(topics, PROVIDER_ONLY)), new Callers());
   private final SnsClient alice = client("alice");
@@ -171,14 +177,23 @@ final class SnsTest {
     var stranger =
         new ServiceSender("vpce.amazonaws.com", SERVICE.replace("111111111111", "222222222222"));
 
-    assertThat(topics.publish(events, TOPIC, notice)).isEqualTo(new Publication.NotAllowed(TOPIC));
-    assertThat(topics.publish(stranger, TOPIC, notice))
-        .isEqualTo(new Publication.NotAllowed(TOPIC));
-    assertThat(topics.publish(events, CLOSED, notice))
-        .isEqualTo(new Publication.NotAllowed(CLOSED));
+    assertThat(topics.publish(events, TOPIC, notice)).isEqualTo(notAllowed(events, TOPIC));
+    assertThat(topics.publish(stranger, TOPIC, notice)).isEqualTo(notAllowed(stranger, TOPIC));
+    assertThat(topics.publish(events, CLOSED, notice)).isEqualTo(notAllowed(events, CLOSED));
+    assertThat(told)
+        .containsExactly(
+            trespass(events, TOPIC), trespass(stranger, TOPIC), trespass(events, CLOSED));
     assertThat(topics.publish(events, CLOSED + "r", notice))
         .isEqualTo(new Publication.NoSuchTopic(CLOSED + "r"));
     assertThat(in("hints")).isEmpty();
+  }
+
+  private static Publication notAllowed(ServiceSender sender, String topic) {
+    return new Publication.NotAllowed(trespass(sender, topic));
+  }
+
+  private static Trespass trespass(ServiceSender sender, String topic) {
+    return new Trespass(sender, sender.to("sns:Publish", topic));
   }
 
   @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import doorman.local.iam.Access;
 import doorman.local.iam.ResourcePolicy;
+import doorman.local.weather.Weather;
 import doorman.local.wire.Home;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,11 +24,14 @@ class QueuesTest {
   private static final ResourcePolicy EVENTS_FROM_THE_RULE =
       (service, access) -> service.equals("events.amazonaws.com") && access.equals(EXPECTED);
 
+  private final List<Trespass> told = new ArrayList<>();
   private final Queues queues =
       Queues.of(
           Home.usual("us-east-1"),
           List.of(QueueSettings.named("requests", EVENTS_FROM_THE_RULE)),
-          new SettableTime(Instant.EPOCH));
+          new SettableTime(Instant.EPOCH),
+          Weather.calm(),
+          told::add);
 
   @Test
   void deliversForAServiceThatThePolicyLetsIn() throws InterruptedException {
@@ -39,11 +44,12 @@ class QueuesTest {
   }
 
   @Test
-  void refusesAServiceThatThePolicyDoesNotLetIn() {
-    ServiceSender sns = sender("sns.amazonaws.com");
+  void refusesAServiceThatThePolicyDoesNotLetInAndSaysSo() {
+    var trespass = new Trespass(sender("sns.amazonaws.com"), EXPECTED);
 
-    assertThat(queues.deliver(sns, ARN, Draft.of("hello")))
-        .isEqualTo(new Delivery.NotAllowed(ARN, sns));
+    assertThat(queues.deliver(trespass.sender(), ARN, Draft.of("hello")))
+        .isEqualTo(new Delivery.NotAllowed(trespass));
+    assertThat(told).containsExactly(trespass);
   }
 
   @Test
