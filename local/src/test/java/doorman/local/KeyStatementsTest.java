@@ -45,7 +45,7 @@ class KeyStatementsTest {
   /** What fails first for lack of a statement. */
   private static final Map<String, String> WHAT_FAILS =
       Map.of(
-          "LeaveTheRestToTheAccount", "the account could not manage the key any more",
+          "LeaveTheRestToTheAccount", "no statement leaves all of the key to account 111111111111",
           "LetAlarmsPublish", "does not let cloudwatch.amazonaws.com",
           "LetBusKeepEvents", "does not let events.amazonaws.com",
           "LetBusSeeKey", "does not let events.amazonaws.com kms:DescribeKey",

@@ -58,14 +58,14 @@ public record PolicyDocument(List<Statement> statements) {
   /**
    * Reads who may use a key.
    *
-   * @throws PolicyException if the document holds what IAM or this machine does not know, or leaves
-   *     nothing to the account, so that nobody could ever change it
-   * @see <a
-   *     href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html">Default
-   *     key policy</a>
+   * @param arn of the key
+   * @throws PolicyException if the document holds what IAM or this machine does not know, or does
+   *     not leave the key to the account that owns it
    */
-  public static PolicyDocument ofKey(JsonNode document) {
-    return new PolicyReader(PolicyReader.Kind.KEY).read(document);
+  public static PolicyDocument ofKey(JsonNode document, String arn) {
+    PolicyDocument policy = new PolicyReader(PolicyReader.Kind.KEY).read(document);
+    KeyPolicyCheck.of(arn).check(policy.statements());
+    return policy;
   }
 
   /**

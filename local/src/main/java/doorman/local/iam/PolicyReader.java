@@ -57,9 +57,6 @@ final class PolicyReader {
                 .toList()
             : List.of(statement(0, statements));
     checkNames(read);
-    if (kind == Kind.KEY) {
-      requireDelegation(read);
-    }
     return new PolicyDocument(read);
   }
 
@@ -76,22 +73,6 @@ final class PolicyReader {
         throw new PolicyException("two statements are called %s".formatted(statement.name()));
       }
     }
-  }
-
-  /**
-   * Without it no policy of the account says anything about the key, and nobody could change that.
-   */
-  private static void requireDelegation(List<Statement> statements) {
-    if (statements.stream().noneMatch(PolicyReader::leavesAllToTheAccount)) {
-      throw new PolicyException("the account could not manage the key any more");
-    }
-  }
-
-  private static boolean leavesAllToTheAccount(Statement statement) {
-    return statement.effect() == Effect.ALLOW
-        && namesAccounts(statement.principals())
-        && statement.actions().hasAction("kms:*")
-        && statement.conditions().isEmpty();
   }
 
   private Statement statement(int place, JsonNode statement) {
@@ -134,10 +115,7 @@ final class PolicyReader {
     };
   }
 
-  /**
-   * Only to a bus may an allow bring another account, and only to a key its own, since nothing else
-   * here asks who is let in from there.
-   */
+  /** Only to a bus or a key may an allow bring accounts: nothing else here asks who comes so. */
   private Principals principals(JsonNode statement) {
     if (kind == Kind.IDENTITY) {
       return new Principals.Everyone();

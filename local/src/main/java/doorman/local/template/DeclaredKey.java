@@ -6,6 +6,8 @@ import doorman.local.iam.PolicyDocument;
 public record DeclaredKey(String arn, PolicyDocument policy) {
 
   static DeclaredKey of(Properties properties) {
-    return new DeclaredKey(properties.arn(), properties.policy("KeyPolicy", PolicyDocument::ofKey));
+    String arn = properties.arn();
+    return new DeclaredKey(
+        arn, properties.policy("KeyPolicy", policy -> PolicyDocument.ofKey(policy, arn)));
   }
 }
