@@ -191,7 +191,7 @@ public final class LocalSuite implements Suite {
                     new Sqs(queues, authority),
                     new EventBridge(router, authority, time, weather),
                     new DynamoService(dynamo, home, authority, encryptions),
-                    new S3(home, buckets, authority),
+                    new S3(home, buckets, authority, encryptions),
                     logs,
                     new LambdaService(functions, events, authority)),
                 callers,

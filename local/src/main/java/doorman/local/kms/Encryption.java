@@ -15,6 +15,9 @@ public sealed interface Encryption {
   /** By the service that has the resource, with a key that asks nobody. */
   Encryption OF_THE_SERVICE = new OfTheService();
 
+  /** The ARN of the key; empty for a key that asks nobody. */
+  Optional<String> key();
+
   /**
    * Returns if the caller may make data keys, and open them.
    *
@@ -39,6 +42,11 @@ public sealed interface Encryption {
 
   /** Encryption that nobody has to be let use. */
   record OfTheService() implements Encryption {
+    @Override
+    public Optional<String> key() {
+      return Optional.empty();
+    }
+
     @Override
     public void requireWriting(Caller caller) {}
 
@@ -67,6 +75,11 @@ public sealed interface Encryption {
       implements Encryption {
     private static final String MAKE = "kms:GenerateDataKey";
     private static final String OPEN = "kms:Decrypt";
+
+    @Override
+    public Optional<String> key() {
+      return Optional.of(keyArn);
+    }
 
     @Override
     public void requireWriting(Caller caller) {

@@ -2,6 +2,9 @@ package doorman.local.s3;
 
 import doorman.local.iam.Access;
 import doorman.local.iam.Authority;
+import doorman.local.kms.Encryption;
+import doorman.local.kms.Encryptions;
+import doorman.local.kms.KeyAccessDeniedException;
 import doorman.local.query.Xml;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
@@ -27,6 +30,7 @@ import java.util.UUID;
 public final class S3 implements AwsService {
   static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
+  private static final String ARN = "arn:aws:s3:::";
   private static final String XML = "application/xml";
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
@@ -36,12 +40,20 @@ public final class S3 implements AwsService {
   private final Home home;
   private final Buckets buckets;
   private final Authority authority;
+  private final Encryptions encryptions;
 
-  /** Shows the buckets that somebody has at home. */
-  public S3(Home home, Buckets buckets, Authority authority) {
+  /**
+   * Shows the buckets that somebody has at home.
+   *
+   * @param encryptions of those buckets
+   * @see <a href="https://repost.aws/knowledge-center/decrypt-kms-encrypted-objects-s3">What an
+   *     encrypted object takes of whoever reads it</a>
+   */
+  public S3(Home home, Buckets buckets, Authority authority, Encryptions encryptions) {
     this.home = home;
     this.buckets = buckets;
     this.authority = authority;
+    this.encryptions = encryptions;
   }
 
   @Override
@@ -71,11 +83,12 @@ public final class S3 implements AwsService {
       }
       case Ask.GetObject(String bucket, String key) -> {
         StoredObject object = object(call.caller(), bucket, key);
-        yield new Answer(200, "binary/octet-stream", headers(object), object.body());
+        encryption(bucket).requireReading(call.caller());
+        yield new Answer(200, "binary/octet-stream", headers(bucket, object), object.body());
       }
       case Ask.HeadObject(String bucket, String key) -> {
         StoredObject object = object(call.caller(), bucket, key);
-        Map<String, String> headers = new HashMap<>(headers(object));
+        Map<String, String> headers = headers(bucket, object);
         headers.put("Content-Length", "" + object.size());
         yield new Answer(200, "binary/octet-stream", headers, "");
       }
@@ -84,16 +97,18 @@ public final class S3 implements AwsService {
 
   @Override
   public Answer refusal(AwsException refusal) {
+    boolean denied = refusal instanceof KeyAccessDeniedException;
     String requestId = UUID.randomUUID().toString();
     String body =
         Xml.document(
             "Error",
             error ->
                 error
-                    .text("Code", refusal.code())
+                    .text("Code", denied ? "AccessDenied" : refusal.code())
                     .text("Message", refusal.reason())
                     .text("RequestId", requestId));
-    return new Answer(refusal.status(), XML, Map.of("x-amz-request-id", requestId), body);
+    return new Answer(
+        denied ? 403 : refusal.status(), XML, Map.of("x-amz-request-id", requestId), body);
   }
 
   static String instant(Instant instant) {
@@ -130,19 +145,26 @@ public final class S3 implements AwsService {
   }
 
   private Bucket bucket(Caller caller, String action, String name, String path) {
-    authority.require(caller, Access.to(action, "arn:aws:s3:::" + name + path));
+    authority.require(caller, Access.to(action, ARN + name + path));
     return buckets
         .named(name)
         .orElseThrow(
             () -> new AwsException(404, "NoSuchBucket", "The specified bucket does not exist"));
   }
 
-  private static Map<String, String> headers(StoredObject object) {
-    return Map.of(
-        "ETag", object.etag(),
-        "Last-Modified", OF_HEADERS.format(object.modified()),
-        "x-amz-server-side-encryption", "AES256",
-        "x-amz-request-id", UUID.randomUUID().toString());
+  private Encryption encryption(String bucket) {
+    return encryptions.of(ARN + bucket);
+  }
+
+  private Map<String, String> headers(String bucket, StoredObject object) {
+    Optional<String> key = encryption(bucket).key();
+    Map<String, String> headers = new HashMap<>();
+    headers.put("ETag", object.etag());
+    headers.put("Last-Modified", OF_HEADERS.format(object.modified()));
+    headers.put("x-amz-server-side-encryption", key.isPresent() ? "aws:kms" : "AES256");
+    key.ifPresent(arn -> headers.put("x-amz-server-side-encryption-aws-kms-key-id", arn));
+    headers.put("x-amz-request-id", UUID.randomUUID().toString());
+    return headers;
   }
 
   private static Answer answer(String xml) {

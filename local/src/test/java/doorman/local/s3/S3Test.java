@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import doorman.local.Clients;
+import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Policies;
 import doorman.local.iam.PolicyDocument;
 import doorman.local.iam.Role;
 import doorman.local.iam.RoleAuthority;
+import doorman.local.kms.Encryption;
+import doorman.local.kms.Encryptions;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Caller;
 import doorman.local.wire.Callers;
@@ -26,16 +29,30 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 class S3Test {
   private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
   private static final Home HOME = Home.usual("us-east-1");
   private static final String READER = "ASIAREADER";
+  private static final String KEY = "arn:aws:kms:us-east-1:111111111111:key/1";
+  private static final Encryptions OTHERS_SEALED =
+      new Encryptions(
+          Map.of(
+              "arn:aws:s3:::others",
+              new Encryption.WithKey(
+                  KEY,
+                  "s3.us-east-1.amazonaws.com",
+                  (principal, access) -> false,
+                  (caller, access) -> {
+                    throw new AccessDeniedException(caller, access, "nobody has the key");
+                  })));
   private static final Role ROLE = role("s3:GetObject", "s3:ListBucket");
 
   private final Buckets buckets =
@@ -49,7 +66,7 @@ class S3Test {
     var authority =
         new RoleAuthority(List.of(ROLE), Map.of("arn:aws:s3:::failures", closedBelow("secret")));
     callers.admit(READER, new Caller.FunctionRole("reader", "doorman-reader"));
-    server = AwsServer.open(0, List.of(new S3(HOME, buckets, authority)), callers);
+    server = AwsServer.open(0, List.of(new S3(HOME, buckets, authority, OTHERS_SEALED)), callers);
     s3 = client("alice");
   }
 
@@ -245,6 +262,19 @@ class S3Test {
           403,
           "because no identity-based policy allows the s3:ListBucket action");
     }
+  }
+
+  @Test
+  void readsOutNoObjectToWhoeverMayNotOpenItsKey() {
+    buckets.find("arn:aws:s3:::others").orElseThrow().put("a", "b");
+
+    assertRefused(
+        () -> s3.getObjectAsBytes(get -> get.bucket("others").key("a")),
+        403,
+        "is not authorized to perform: kms:Decrypt on resource: " + KEY);
+    assertThat(s3.headObject(head -> head.bucket("others").key("a")))
+        .returns(ServerSideEncryption.AWS_KMS, HeadObjectResponse::serverSideEncryption)
+        .returns(KEY, HeadObjectResponse::ssekmsKeyId);
   }
 
   private void put(String key, String body) {
