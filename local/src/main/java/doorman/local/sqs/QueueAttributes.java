@@ -12,7 +12,7 @@ import java.util.Set;
  *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html">GetQueueAttributes</a>
  */
 final class QueueAttributes {
-  /** Names that SQS knows and that have no value here. */
+  /** Names that SQS knows and that may have no value here. */
   private static final Set<String> WITHOUT_VALUE =
       Set.of(
           "All",
@@ -62,9 +62,16 @@ final class QueueAttributes {
     all.put("MessageRetentionPeriod", Long.toString(settings.retention().toSeconds()));
     all.put("DelaySeconds", "0");
     all.put("ReceiveMessageWaitTimeSeconds", "0");
-    all.put("SqsManagedSseEnabled", "true");
+    all.put("SqsManagedSseEnabled", Boolean.toString(settings.encryption().key().isEmpty()));
+    settings.encryption().key().ifPresent(key -> putKey(key, all));
     settings.redrive().ifPresent(redrive -> all.put("RedrivePolicy", text(redrive)));
     return all;
+  }
+
+  /** Five minutes are what SQS assumes. */
+  private static void putKey(String arn, Map<String, String> all) {
+    all.put("KmsMasterKeyId", arn);
+    all.put("KmsDataKeyReusePeriodSeconds", "300");
   }
 
   private static String text(QueueSettings.Redrive redrive) {

@@ -21,6 +21,7 @@ public record DeclaredQueue(
   public record Redrive(String deadLetterArn, int maxReceiveCount) {}
 
   static DeclaredQueue of(Properties properties) {
+    checkEncryption(properties);
     return new DeclaredQueue(
         properties.text("QueueName"),
         properties.reference(),
@@ -34,5 +35,18 @@ public record DeclaredQueue(
                 new Redrive(
                     redrive.text("deadLetterTargetArn"),
                     redrive.number("maxReceiveCount", 1, 1000))));
+  }
+
+  /** SQS encrypts by itself unless told otherwise, and in one way only. */
+  private static void checkEncryption(Properties properties) {
+    String managed = "SqsManagedSseEnabled";
+    boolean withKey = properties.has("KmsMasterKeyId");
+    boolean bySqs = properties.has(managed) ? properties.truth(managed) : !withKey;
+    if (withKey && bySqs) {
+      throw properties.refusal(managed, "is true beside KmsMasterKeyId, which SQS refuses");
+    }
+    if (!withKey && !bySqs) {
+      throw properties.refusal(managed, "is false: the local run knows no unencrypted queue");
+    }
   }
 }

@@ -60,6 +60,9 @@ class BrokenTemplateTest {
       delimiter = ';',
       quoteCharacter = '"',
       value = {
+        "!If [OwnsKey, !Ref AWS::NoValue, true]; false; "
+            + "Resource Requests (AWS::SQS::Queue): property SqsManagedSseEnabled is false: the"
+            + " local run knows no unencrypted queue",
         "BillingMode: PAY_PER_REQUEST; BillingMode: PROVISIONED; "
             + "Resource Allowlist (AWS::DynamoDB::Table): property BillingMode has the value"
             + " PROVISIONED, which is not known to the local run",

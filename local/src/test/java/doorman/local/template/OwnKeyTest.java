@@ -139,6 +139,17 @@ class OwnKeyTest {
         .hasMessageContaining("its role may not kms:Decrypt its environment");
   }
 
+  @Test
+  void isRefusedForAQueueThatSqsEncryptsByItselfAsWell() {
+    String text = Templates.saying("!If [OwnsKey, !Ref AWS::NoValue, true]", "true");
+
+    assertThatThrownBy(() -> Stack.of(Templates.template(text, OWN_KEY)))
+        .isInstanceOf(TemplateException.class)
+        .hasMessage(
+            "Resource Requests (AWS::SQS::Queue): property SqsManagedSseEnabled is true beside"
+                + " KmsMasterKeyId, which SQS refuses");
+  }
+
   private boolean mayWrite(String principal, String sourceArn) {
     String account = sourceArn.split(":", 6)[4];
     Map<String, List<String>> context =
