@@ -17,12 +17,20 @@ final class WholeDay {
   private static final String KNOWN = "vpce-svc-0123456789abcdef0";
   private static final String CHAT_PARAMETER = "/doorman/chat";
 
-  /** All of the template's options that need no other stack. */
+  /**
+   * All of the template's options that need no other stack. The clock sends nobody round before the
+   * day is over, however long a busy machine takes for it.
+   */
   static final Map<String, String> PARAMETERS =
       Map.of(
-          "DigestWindow", "1",
-          "ManagedServices", KNOWN,
-          "ChatWebhookParameter", CHAT_PARAMETER);
+          "DigestWindow",
+          "1",
+          "ManagedServices",
+          KNOWN,
+          "ChatWebhookParameter",
+          CHAT_PARAMETER,
+          "PatrolRate",
+          "rate(1 day)");
 
   private final RunningSuite suite;
   private final Provider provider;
