@@ -46,16 +46,7 @@ public final class DynamoService implements AwsService {
    * Plays DynamoDB.
    *
    * @param home of the provider's tables
-   */
-  public DynamoService(Dynamo dynamo, Home home, Authority authority) {
-    this(dynamo, home, authority, Encryptions.NONE);
-  }
-
-  /**
-   * Plays DynamoDB with tables that are encrypted with keys of the provider's own.
-   *
-   * @param home of the provider's tables
-   * @param encryptions of those tables
+   * @param encryptions of those tables that have a key of the provider's own
    * @see <a
    *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html">Whose
    *     permissions it takes</a>

@@ -38,10 +38,6 @@ final class Discards {
   private final InstantSource clock;
   private final Encryptions encryptions;
 
-  Discards(StreamSettings settings, Buckets buckets, Authority authority, InstantSource clock) {
-    this(settings, buckets, authority, clock, Encryptions.NONE);
-  }
-
   Discards(
       StreamSettings settings,
       Buckets buckets,

@@ -27,18 +27,6 @@ public record StreamMappings(
     Timekeeper time,
     Encryptions encryptions) {
 
-  /** What it takes where nothing is encrypted with a key of the provider's own. */
-  public StreamMappings(
-      Dynamo dynamo,
-      Functions functions,
-      Buckets buckets,
-      Authority authority,
-      Gate gate,
-      Disturbance disturbance,
-      Timekeeper time) {
-    this(dynamo, functions, buckets, authority, gate, disturbance, time, Encryptions.NONE);
-  }
-
   /** What the function's role has to allow on the stream. */
   public static final List<String> ACTIONS =
       List.of(

@@ -7,6 +7,7 @@ import doorman.dynamodb.DynamoProcess;
 import doorman.local.dynamodb.TableSettings.Attribute;
 import doorman.local.dynamodb.TableSettings.Index;
 import doorman.local.dynamodb.TableSettings.KeyPart;
+import doorman.local.kms.Encryptions;
 import doorman.local.wire.AwsServer;
 import doorman.local.wire.Callers;
 import doorman.local.wire.Home;
@@ -69,7 +70,7 @@ class DynamoServiceTest {
                     Optional.of("NEW_IMAGE"),
                     Optional.of("expiresAt"),
                     false));
-    var service = new DynamoService(dynamo, Home.usual("eu-west-1"), AUTHORITY);
+    var service = new DynamoService(dynamo, Home.usual("eu-west-1"), AUTHORITY, Encryptions.NONE);
     server = AwsServer.open(0, List.of(service), new Callers());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
+import doorman.local.kms.Encryptions;
 import doorman.local.wire.Answer;
 import doorman.local.wire.AwsException;
 import doorman.local.wire.Call;
@@ -27,7 +28,8 @@ class RefusalTest {
           Home.usual("eu-west-1"),
           (caller, access) -> {
             throw new AccessDeniedException(caller, access, "nobody may");
-          });
+          },
+          Encryptions.NONE);
 
   @Test
   void wordsADenialAsDynamoDoes() {

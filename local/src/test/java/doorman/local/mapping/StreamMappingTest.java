@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
+import doorman.local.kms.Encryptions;
 import doorman.local.lambda.Functions;
 import doorman.local.lambda.Invocation;
 import doorman.local.mapping.MappingSettings.Batching;
@@ -280,7 +281,8 @@ class StreamMappingTest {
             authority,
             Gate.OPEN,
             Disturbance.of(Weather.calm()),
-            time)
+            time,
+            Encryptions.NONE)
         .open(settings);
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
+import doorman.local.kms.Encryptions;
 import doorman.local.lambda.Functions;
 import doorman.local.lambda.Invocation;
 import doorman.local.mapping.StreamSettings.Failing;
@@ -327,7 +328,7 @@ class StreamRunTest {
           batches.add(batch);
           return function.apply(batch);
         };
-    var discards = new Discards(settings, buckets, authority, time);
+    var discards = new Discards(settings, buckets, authority, time, Encryptions.NONE);
     var invoker =
         new Invoker(functions, new Caller.FunctionRole("role", "doorman-announce"), Gate.OPEN);
     return new StreamRun(settings, invoker, discards, disturbance, time);

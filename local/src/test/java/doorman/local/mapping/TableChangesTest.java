@@ -12,6 +12,7 @@ import doorman.local.dynamodb.TableSettings;
 import doorman.local.dynamodb.TableSettings.Attribute;
 import doorman.local.dynamodb.TableSettings.KeyPart;
 import doorman.local.dynamodb.TableStream.Position;
+import doorman.local.kms.Encryptions;
 import doorman.local.lambda.Invocation;
 import doorman.local.mapping.MappingSettings.Batching;
 import doorman.local.mapping.MappingSettings.Consumer;
@@ -157,7 +158,8 @@ class TableChangesTest {
             (caller, access) -> {},
             Gate.OPEN,
             Disturbance.of(Weather.calm()),
-            time)
+            time,
+            Encryptions.NONE)
         .open(settings);
   }
 

@@ -12,6 +12,7 @@ import doorman.local.iam.Access;
 import doorman.local.iam.AccessDeniedException;
 import doorman.local.iam.Authority;
 import doorman.local.iam.ResourcePolicy;
+import doorman.local.kms.Encryption;
 import doorman.local.sqs.Queue;
 import doorman.local.sqs.QueueSettings;
 import doorman.local.sqs.Queues;
@@ -79,7 +80,9 @@ final class SnsTest {
   private final Topics topics =
       new Topics(
           List.of(
-              new Topic(TOPIC, PRIVATELINK), new Topic(CLOSED, NOBODY), new Topic(PEOPLE, NOBODY)),
+              new Topic(TOPIC, PRIVATELINK, Encryption.OF_THE_SERVICE),
+              new Topic(CLOSED, NOBODY, Encryption.OF_THE_SERVICE),
+              new Topic(PEOPLE, NOBODY, Encryption.OF_THE_SERVICE)),
           List.of(
               new Subscription.OfQueue(TOPIC + ":1", TOPIC, QUEUE + "hints", Optional.empty()),
               new Subscription.OfQueue(
