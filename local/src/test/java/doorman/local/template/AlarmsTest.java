@@ -2,12 +2,14 @@ package doorman.local.template;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -331,9 +333,29 @@ class AlarmsTest {
         .toList();
   }
 
+  /**
+   * A round that did not come has no data point, and where the newest one is missing CloudWatch
+   * goes by older ones.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html">Missing
+   *     data</a>
+   */
   @Test
-  void ringsForThePatrolWhenThereIsNothingToSee() {
-    assertThat(alarm(STACK, "patrol-silent").missingData()).isEqualTo("breaching");
+  void countsNoRoundAsNone() {
+    DeclaredAlarm alarm = alarm(STACK, "patrol-silent");
+
+    assertThat(alarm.expression()).contains("FILL(rounds, 0)");
+    assertThat(alarm.metrics())
+        .containsExactly(
+            entry(
+                "rounds",
+                new DeclaredMetric(
+                    "Doorman",
+                    "RoundsFinished",
+                    Map.of("Service", "patrol"),
+                    "Sum",
+                    Duration.ofSeconds(900))));
   }
 
   private static DeclaredAlarm alarm(Stack stack, String name) {
