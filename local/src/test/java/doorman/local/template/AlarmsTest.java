@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the alarms and the dashboard watch is there, and so is what the alarms send people to. */
 class AlarmsTest {
@@ -356,6 +357,13 @@ class AlarmsTest {
                     Map.of("Service", "patrol"),
                     "Sum",
                     Duration.ofSeconds(900))));
+  }
+
+  /** When the last service is gone no look says so. */
+  @ParameterizedTest
+  @ValueSource(strings = {"brake", "reviews-overdue"})
+  void stopsWhenNothingIsLookedAtAnyMore(String alarm) {
+    assertThat(alarm(STACK, alarm).missingData()).isEqualTo("notBreaching");
   }
 
   private static DeclaredAlarm alarm(Stack stack, String name) {
