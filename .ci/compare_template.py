@@ -274,7 +274,7 @@ ATTRIBUTES = {
         "Arn": arn("dynamodb", f"table/{name}", region),
         "StreamArn": arn("dynamodb", f"table/{name}/stream/1970-01-01T00:00:00.000", region),
     },
-    "AWS::Events::Archive": lambda name, region: {"Ref": name},
+    "AWS::Events::Archive": lambda name, region: {"Ref": name, "Arn": arn("events", f"archive/{name}", region)},
     # Its id is made up by AWS.
     "AWS::EC2::VPCEndpointService": lambda name, region: {
         "Ref": "vpce-svc-00000000000000000",

@@ -185,8 +185,11 @@ class BrokenTemplateTest {
         "widgets; gadgets; "
             + "Resource Dashboard (AWS::CloudWatch::Dashboard): property DashboardBody has no list"
             + " of widgets",
+        "RetentionDays: !Ref; ArchiveName: of what was told\\n      RetentionDays: !Ref; "
+            + "Resource Outcomes (AWS::Events::Archive): property ArchiveName is not 1 to 48 of .-_"
+            + " A-Z a-z 0-9: of what was told",
         "SourceArn: !GetAtt Bus.Arn; SourceArn: !GetAtt Decisions.Arn; "
-            + "Archive doorman-outcomes: there is no bus"
+            + "Archive doorman-Outcomes: there is no bus"
             + " arn:aws:dynamodb:us-east-1:111111111111:table/doorman-decisions"
       })
   void refusesWhatAwsWouldNotMake(String said, String instead, String why) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -372,6 +373,22 @@ class StackTest {
     assertThat(archive.bus()).isEqualTo(stack.buses().getFirst().arn());
     assertThat(matches(archive.pattern(), "Endpoint Connection Accepted", "")).isTrue();
     assertThat(matches(archive.pattern(), "Endpoint Connection Request", "")).isFalse();
+  }
+
+  /** The set has two characters for its name; a rule's name may have 64. */
+  @Test
+  void fitsIntoANameThatStackSetsMakeUp() {
+    var place =
+        new Place("StackSet-dm-01234567-89ab-cdef-0123-456789abcdef", "111111111111", "us-east-1");
+
+    Stack member = Stack.of(Template.read(Templates.FILE, place, Templates.TELLING));
+
+    assertThat(
+            Stream.concat(
+                member.rules().stream().map(DeclaredRule::name),
+                member.functions().stream().map(DeclaredFunction::name)))
+        .isNotEmpty()
+        .allMatch(name -> name.length() <= 64);
   }
 
   @Test
