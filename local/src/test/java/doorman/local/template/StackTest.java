@@ -375,6 +375,18 @@ class StackTest {
     assertThat(matches(archive.pattern(), "Endpoint Connection Request", "")).isFalse();
   }
 
+  /**
+   * IAM lets nobody change a description, so that another word would be another policy, and people
+   * would keep the old one.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html">CreatePolicy</a>
+   */
+  @Test
+  void describesNoPolicyForPeople() {
+    assertThat(stack.managedPolicies()).extracting(ManagedPolicy::description).containsOnly("");
+  }
+
   /** The set has two characters for its name; a rule's name may have 64. */
   @Test
   void fitsIntoANameThatStackSetsMakeUp() {
