@@ -356,7 +356,7 @@ class AlarmsTest {
                     "RoundsFinished",
                     Map.of("Service", "patrol"),
                     "Sum",
-                    Duration.ofSeconds(900))));
+                    Duration.ofMinutes(15))));
   }
 
   /** When the last service is gone no look says so. */
