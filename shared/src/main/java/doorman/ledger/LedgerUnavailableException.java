@@ -7,4 +7,9 @@ public final class LedgerUnavailableException extends RuntimeException {
   public LedgerUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Whether it did answer, with a row that cannot be read: others may be in order. */
+  public boolean ofOneRow() {
+    return getCause() instanceof UnreadableItemException;
+  }
 }

@@ -36,16 +36,18 @@ final class Inspection {
   private final Oversight oversight;
   private final Journal journal;
   private final Attempts attempts;
+  private final Deadline deadline;
   private final OfferedService service;
   private final Instant now;
   private boolean whole = true;
 
-  Inspection(Oversight oversight, Journal journal, OfferedService service, Instant now) {
+  Inspection(Oversight oversight, Journal journal, Deadline deadline, OfferedService service) {
     this.oversight = oversight;
     this.journal = journal;
-    this.attempts = new Attempts(journal);
+    this.attempts = new Attempts(journal, deadline);
+    this.deadline = deadline;
     this.service = service;
-    this.now = now;
+    this.now = deadline.clock().instant();
   }
 
   /**
@@ -80,7 +82,7 @@ final class Inspection {
   }
 
   private Optional<PrincipalSync.Outcome> sync(ServiceAllowlist allowlist, Set<AccountId> claimed) {
-    return new PrincipalSync(oversight, journal).of(allowlist, claimed, now);
+    return new PrincipalSync(oversight, journal, deadline).of(allowlist, claimed, now);
   }
 
   private boolean isDue(Posture posture) {
@@ -88,6 +90,7 @@ final class Inspection {
   }
 
   private void keep(Posture before, Judgement judged) {
+    inTime();
     var after = new Posture(judged.over(before.findings()), whole ? Optional.of(now) : before.at());
     if (!after.equals(before)) {
       oversight.book().judge(service.id(), before, after);
@@ -180,8 +183,14 @@ final class Inspection {
 
   /** What can be read; what can't is told, and the posture is not judged as a whole. */
   private <T> Optional<T> read(Supplier<T> reading) {
+    inTime();
     Optional<T> result = attempts.from(reading);
     whole &= result.isPresent();
     return result;
+  }
+
+  /** What a round has no time for is judged by the next one. */
+  private void inTime() {
+    deadline.allow(service.id() + " is inspected");
   }
 }

@@ -6,8 +6,6 @@ import static java.util.stream.Collectors.toSet;
 import doorman.connection.ServiceId;
 import doorman.ledger.Pause;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,25 +31,25 @@ final class Notifications {
   private final EndpointServices services;
   private final Journal journal;
   private final Attempts attempts;
-  private final InstantSource clock;
+  private final Deadline deadline;
   private final Pause pause;
 
-  Notifications(EndpointServices services, Journal journal, InstantSource clock, Pause pause) {
+  Notifications(EndpointServices services, Journal journal, Deadline deadline, Pause pause) {
     this.services = services;
     this.journal = journal;
-    this.attempts = new Attempts(journal);
-    this.clock = clock;
+    this.attempts = new Attempts(journal, deadline);
+    this.deadline = deadline;
     this.pause = pause;
   }
 
   /**
    * Makes what is missing and repairs what is not in order.
    *
-   * @param end when nothing more is begun
    * @return services of which PrivateLink does not tell for all that, or did not until now because
    *     it was refused
    */
-  Set<ServiceId> bringInOrder(Set<ServiceId> wanted, Instant end) {
+  Set<ServiceId> bringInOrder(Set<ServiceId> wanted) {
+    deadline.allow("it is known of what PrivateLink tells");
     Map<ServiceId, Notification> shown =
         services.notifications().stream()
             .collect(toMap(Notification::service, shownOne -> shownOne, BETTER));
@@ -61,18 +59,22 @@ final class Notifications {
       Notification notification = shown.get(service);
       if (notification == null) {
         missing.put(service, Optional.empty());
-      } else if (!notification.inOrder()) {
-        boolean repaired = attempts.from(() -> repair(notification)).isPresent();
-        if (!repaired || !notification.enabled()) {
-          untold.add(service);
-        }
+      } else if (!notification.inOrder() && !told(notification)) {
+        untold.add(service);
       }
     }
-    untold.addAll(make(missing, end));
+    untold.addAll(make(missing));
     return untold;
   }
 
+  /** Whether PrivateLink has told of the service, and goes on to. */
+  private boolean told(Notification notification) {
+    boolean repaired = attempts.from(() -> repair(notification)).isPresent();
+    return repaired && notification.enabled();
+  }
+
   private Notification repair(Notification notification) {
+    allowTellingOf(notification.service());
     if (!notification.enabled()) {
       journal.trouble(
           Trouble.lasting(
@@ -90,11 +92,11 @@ final class Notifications {
    *
    * @return the services that have none
    */
-  private Set<ServiceId> make(Map<ServiceId, Optional<String>> missing, Instant end) {
+  private Set<ServiceId> make(Map<ServiceId, Optional<String>> missing) {
     var without = new TreeSet<>(missing.keySet());
     Map<ServiceId, Optional<String>> left = missing;
     for (int tries = 0; tries < MOST_TRIES && !left.isEmpty(); tries++) {
-      Map<ServiceId, String> made = made(left, end);
+      Map<ServiceId, String> made = made(left);
       left = unseen(made);
       without.removeAll(made.keySet());
       without.addAll(left.keySet());
@@ -107,22 +109,24 @@ final class Notifications {
     return without;
   }
 
-  private Map<ServiceId, String> made(Map<ServiceId, Optional<String>> missing, Instant end) {
+  private Map<ServiceId, String> made(Map<ServiceId, Optional<String>> missing) {
     var made = new TreeMap<ServiceId, String>();
-    missing.forEach((service, gone) -> {
-      if (clock.instant().isBefore(end)) {
-        attempts.at(() -> made.put(service, services.notify(service, gone)));
-      } else {
-        journal.trouble(Trouble.passing("The time is up before PrivateLink tells of " + service));
-      }
-    });
+    missing.forEach((service, gone) ->
+        attempts.at(() -> {
+          allowTellingOf(service);
+          made.put(service, services.notify(service, gone));
+        }));
     return made;
+  }
+
+  private void allowTellingOf(ServiceId service) {
+    deadline.allow("PrivateLink tells of " + service);
   }
 
   private Map<ServiceId, Optional<String>> unseen(Map<ServiceId, String> made) {
     var unseen = new TreeMap<>(made);
     for (Duration wait : PAUSES) {
-      if (unseen.isEmpty()) {
+      if (unseen.isEmpty() || deadline.isOver()) {
         break;
       }
       pause.of(wait);

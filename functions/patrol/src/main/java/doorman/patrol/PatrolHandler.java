@@ -35,8 +35,11 @@ import software.amazon.lambda.powertools.metrics.MetricsFactory;
  * only the occasion and is not read.
  */
 public final class PatrolHandler implements RequestStreamHandler {
-  /** What is left of the function's time when it begins nothing more but the looks. */
-  private static final Duration TO_END_IN = Duration.ofSeconds(25);
+  /**
+   * What is left of the function's time when it begins nothing more but the looks: for a call to
+   * EC2, another to DynamoDB and the asking.
+   */
+  static final Duration TO_END_IN = Duration.ofSeconds(25);
 
   /** One call that hangs does not cost the round. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -95,7 +98,7 @@ public final class PatrolHandler implements RequestStreamHandler {
     Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_END_IN);
     var report = new Report(journal);
     try {
-      new Round(beat, report).go(clock.instant().plus(left));
+      new Round(beat, report, new Deadline(clock.instant().plus(left), clock)).go();
       if (!report.unfinished()) {
         journal.finished();
       }

@@ -28,10 +28,12 @@ final class PrincipalSync {
 
   private final Oversight oversight;
   private final Journal journal;
+  private final Deadline deadline;
 
-  PrincipalSync(Oversight oversight, Journal journal) {
+  PrincipalSync(Oversight oversight, Journal journal, Deadline deadline) {
     this.oversight = oversight;
     this.journal = journal;
+    this.deadline = deadline;
   }
 
   /**
@@ -88,7 +90,12 @@ final class PrincipalSync {
       return NOTHING;
     }
     PrincipalBatches.Outcome added =
-        PrincipalBatches.of(accounts, batch -> oversight.permissions().add(service, batch));
+        PrincipalBatches.of(
+            accounts,
+            batch -> {
+              inTime(service);
+              return oversight.permissions().add(service, batch);
+            });
     Set<AccountId> others = without(without(added.done(), added.changed()), claimed);
     disclaim(service, union(without(accounts, added.done()), others));
     tell(service, added.refusals());
@@ -113,7 +120,12 @@ final class PrincipalSync {
   }
 
   private PrincipalBatches.Outcome remove(ServiceId service, Set<AccountId> accounts) {
-    return PrincipalBatches.of(accounts, batch -> oversight.permissions().remove(service, batch));
+    return PrincipalBatches.of(
+        accounts,
+        batch -> {
+          inTime(service);
+          return oversight.permissions().remove(service, batch);
+        });
   }
 
   private PrincipalChanges removable(ServiceId service, PrincipalChanges changes) {
@@ -125,6 +137,7 @@ final class PrincipalSync {
 
   /** Whoever has an open connection, by EC2 or by the ledger; absent where that is not clear. */
   private Optional<Set<AccountId>> holders(ServiceId service) {
+    inTime(service);
     Listing listing = oversight.connections().apply(service);
     Optional<Set<AccountId>> inLedger = oversight.book().holders(service);
     if (!listing.unreadable().isEmpty() || inLedger.isEmpty()) {
@@ -147,6 +160,11 @@ final class PrincipalSync {
       case REQUESTED, ESTABLISHED, UNKNOWN -> true;
       case TURNED_AWAY, GONE -> false;
     };
+  }
+
+  /** What is claimed and not allowed yet, or the other way round, the next round makes good. */
+  private void inTime(ServiceId service) {
+    deadline.allow("the principals of %s follow its allowlist".formatted(service));
   }
 
   private void disclaim(ServiceId service, Set<AccountId> accounts) {

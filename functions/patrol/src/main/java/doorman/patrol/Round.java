@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,23 +27,21 @@ import java.util.TreeSet;
 final class Round {
   private final Beat beat;
   private final Journal journal;
+  private final Deadline deadline;
   private final Attempts attempts;
 
-  Round(Beat beat, Journal journal) {
+  Round(Beat beat, Journal journal, Deadline deadline) {
     this.beat = beat;
     this.journal = journal;
-    this.attempts = new Attempts(journal);
+    this.deadline = deadline;
+    this.attempts = new Attempts(journal, deadline);
   }
 
-  /**
-   * Does all that can be done.
-   *
-   * @param end when no more notifications are made and no more services inspected
-   */
-  void go(Instant end) {
+  /** Does all that can be done in time, and asks for looks in any case. */
+  void go() {
     offered()
         .ifPresentOrElse(
-            offered -> go(offered, end),
+            this::go,
             () -> {
               Optional<Map<ServiceId, Instant>> looks = lastLooks();
               ask(new TreeSet<>(looks.map(Map::keySet).orElse(Set.of())));
@@ -56,28 +55,21 @@ final class Round {
   }
 
   /** The looks go out before the inspections: customers wait for those. */
-  private void go(List<OfferedService> offered, Instant end) {
+  private void go(List<OfferedService> offered) {
     Set<ServiceId> there = offered.stream().map(OfferedService::id).collect(toSet());
     List<OfferedService> inCare = offered.stream().filter(this::inCare).toList();
     SortedSet<ServiceId> ids = ids(inCare);
     journal.found(ids);
     tellOfUnknown(there);
-    var fresh = new TreeSet<ServiceId>();
-    ids.forEach(service ->
-        attempts.at(() -> {
-          if (enrol(service)) {
-            fresh.add(service);
-          }
-        }));
-    SortedSet<ServiceId> toTell = ids(inCare.stream().filter(one -> isToTell(one, fresh)).toList());
-    Optional<Set<ServiceId>> untold =
-        attempts.from(() -> notifications().bringInOrder(toTell, end));
+    Set<ServiceId> known = enrol(ids);
+    SortedSet<ServiceId> toTell = ids(inCare.stream().filter(one -> isToTell(one, known)).toList());
+    Optional<Set<ServiceId>> untold = attempts.from(() -> notifications().bringInOrder(toTell));
     Optional<Map<ServiceId, Instant>> looks = lastLooks();
     var toLookAt = new TreeSet<>(ids);
     looks.ifPresent(enrolled -> toLookAt.addAll(leftBehind(there, ids, enrolled.keySet())));
     ask(toLookAt);
-    looks.ifPresent(known -> tellOfLongestUnlooked(toLookAt, known));
-    inspect(inCare, untold, end);
+    looks.ifPresent(enrolled -> tellOfLongestUnlooked(toLookAt, enrolled));
+    inspect(inCare, untold);
   }
 
   /** By each enrolled service; absent where the ledger does not tell. */
@@ -102,14 +94,13 @@ final class Round {
   }
 
   /** Begins elsewhere each time, so that none is always left out where there are too many. */
-  private void inspect(List<OfferedService> inCare, Optional<Set<ServiceId>> untold, Instant end) {
+  private void inspect(List<OfferedService> inCare, Optional<Set<ServiceId>> untold) {
     var left = new ArrayList<>(inCare);
     left.sort(comparing(OfferedService::id));
     Collections.rotate(left, (int) (beat.clock().instant().getEpochSecond() / 60 % 1000));
-    while (!left.isEmpty() && beat.clock().instant().isBefore(end)) {
+    while (!left.isEmpty() && !deadline.isOver()) {
       OfferedService service = left.removeFirst();
-      attempts.at(() ->
-          new Inspection(beat.oversight(), journal, service, beat.clock().instant()).go(untold));
+      attempts.at(() -> new Inspection(beat.oversight(), journal, deadline, service).go(untold));
     }
     if (!left.isEmpty()) {
       journal.trouble(
@@ -131,24 +122,33 @@ final class Round {
         .forEach(journal::trouble);
   }
 
-  private boolean enrol(ServiceId service) {
-    boolean enrolled = beat.register().enrol(service, beat.clock().instant());
-    if (enrolled) {
-      journal.enrolled(service);
-    }
-    return enrolled;
+  /** Enrols those that are not, and tells which were before. */
+  private Set<ServiceId> enrol(Set<ServiceId> services) {
+    var known = new HashSet<ServiceId>();
+    attempts.inTurn(
+        services,
+        "enrolled",
+        service -> {
+          if (beat.register().enrol(service, beat.clock().instant())) {
+            journal.enrolled(service);
+          } else {
+            known.add(service);
+          }
+        });
+    return known;
   }
 
   private Notifications notifications() {
-    return new Notifications(beat.services(), journal, beat.clock(), beat.pause());
+    return new Notifications(beat.services(), journal, deadline, beat.pause());
   }
 
   /**
    * PrivateLink has notifications for interface endpoints only. A stack that has just made a
-   * service is about to make its notification: a round that came between would make another.
+   * service is about to make its notification: a round that came between would make another. So
+   * would one that does not know whether the service is new.
    */
-  private static boolean isToTell(OfferedService service, Set<ServiceId> fresh) {
-    boolean underWay = service.ofStack() && fresh.contains(service.id());
+  private static boolean isToTell(OfferedService service, Set<ServiceId> known) {
+    boolean underWay = service.ofStack() && !known.contains(service.id());
     return service.type() == EndpointType.INTERFACE && !underWay;
   }
 
@@ -164,13 +164,14 @@ final class Round {
     var left = new TreeSet<>(missing);
     left.removeAll(there);
     var retirement = new Retirement(beat.register(), beat.clock(), journal);
-    for (ServiceId service : missing) {
-      attempts.at(() -> {
-        if (retirement.of(service, !there.contains(service))) {
-          left.remove(service);
-        }
-      });
-    }
+    attempts.inTurn(
+        missing,
+        "known to be missing",
+        service -> {
+          if (retirement.of(service, !there.contains(service))) {
+            left.remove(service);
+          }
+        });
     return left;
   }
 }

@@ -21,6 +21,10 @@ record Trouble(String what, boolean passing, Optional<RuntimeException> cause) {
     return new Trouble(what, false, Optional.empty());
   }
 
+  static Trouble of(OutOfTimeException end) {
+    return passing(String.valueOf(end.getMessage()));
+  }
+
   static Trouble of(ServiceFaultException fault) {
     return new Trouble(String.valueOf(fault.getMessage()), false, Optional.of(fault));
   }

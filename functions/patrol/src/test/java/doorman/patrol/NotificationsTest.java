@@ -116,8 +116,26 @@ final class NotificationsTest {
     assertThat(report.summary().looksAsked()).containsExactly(FIRST.value());
     assertThat(report.summary().troubles())
         .containsExactly(
-            "The time is up before PrivateLink tells of " + FIRST,
+            "The time is up before 1 services are enrolled",
+            "The time is up before it is known of what PrivateLink tells",
             "The time is up before 1 services are inspected");
+    assertThat(report.unfinished()).isTrue();
+  }
+
+  @Test
+  void repairsNoMoreWhenTheTimeIsUp() {
+    notification("vpce-nfn-a", FIRST, true, "Connect");
+    notification("vpce-nfn-b", SECOND, true, "Connect");
+    quarter.ec2.slowness = Duration.ofSeconds(10);
+    quarter.time = Duration.ofSeconds(25);
+    Report report = quarter.tagged(FIRST, SECOND).round();
+
+    assertThat(quarter.services.changes).containsExactly("repair vpce-nfn-a");
+    assertThat(report.summary().looksAsked()).containsExactly(FIRST.value(), SECOND.value());
+    assertThat(report.summary().troubles())
+        .containsExactly(
+            "The time is up before PrivateLink tells of " + SECOND,
+            "The time is up before 2 services are inspected");
     assertThat(report.unfinished()).isTrue();
   }
 

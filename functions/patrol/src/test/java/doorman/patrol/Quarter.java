@@ -2,10 +2,13 @@ package doorman.patrol;
 
 import static doorman.Given.NOW;
 
+import doorman.Illness;
 import doorman.TypedRow;
+import doorman.allowlist.Allowlist;
 import doorman.allowlist.AllowlistUnavailableException;
 import doorman.allowlist.ServiceAllowlist;
 import doorman.connection.Connection;
+import doorman.connection.ConnectionsUnavailableException;
 import doorman.connection.EndpointType;
 import doorman.connection.Listing;
 import doorman.connection.ServiceId;
@@ -14,10 +17,12 @@ import doorman.event.RecordedBus;
 import doorman.ledger.Handover;
 import doorman.ledger.InMemoryLedger;
 import doorman.ledger.InMemoryWatchbook;
+import doorman.ledger.LedgerUnavailableException;
 import doorman.ledger.Pass;
 import doorman.ledger.Posture;
 import doorman.ledger.Register;
 import doorman.ledger.Taking;
+import doorman.ledger.Watchbook;
 import doorman.table.Typed;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +67,16 @@ final class Quarter {
   final List<Duration> pauses = new ArrayList<>();
   Instant now = NOW;
   Duration time = Duration.ofMinutes(1);
+
+  /** How these answer, and for how long. */
+  final Illness ec2 = new Illness(this::pass);
+
+  final Illness dynamo = new Illness(this::pass);
+  final Illness balancing = new Illness(this::pass);
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+  }
 
   Quarter tagged(ServiceId... ids) {
     return offering(EndpointType.INTERFACE, true, ids);
@@ -108,6 +123,10 @@ final class Quarter {
     return posture(id).findings().keySet();
   }
 
+  private Listing listing(ServiceId service) {
+    return new Listing(connections.getOrDefault(service, List.of()), List.of());
+  }
+
   private ServiceAllowlist allowlist(ServiceId service) {
     allowlistTrouble.ifPresent(trouble -> {
       throw trouble;
@@ -147,19 +166,31 @@ final class Quarter {
   Report round(Register register) {
     bus.put.clear();
     var report = new Report(journal);
-    new Round(
-            new Beat(services, listed, register, bus, () -> now, pauses::add, oversight()), report)
-        .go(now.plus(time));
+    var beat =
+        new Beat(
+            ec2.of(EndpointServices.class, services, Quarter::noEc2),
+            listed,
+            dynamo.of(Register.class, register, Quarter::noLedger),
+            bus,
+            () -> now,
+            this::pause,
+            oversight());
+    new Round(beat, report, new Deadline(now.plus(time), beat.clock())).go();
     return report;
+  }
+
+  private void pause(Duration time) {
+    pauses.add(time);
+    pass(time);
   }
 
   private Oversight oversight() {
     return new Oversight(
-        book,
-        this::allowlist,
-        permissions,
-        service -> new Listing(connections.getOrDefault(service, List.of()), List.of()),
-        this::anyHealthy,
+        dynamo.of(Watchbook.class, book, Quarter::noLedger),
+        dynamo.of(Allowlist.class, this::allowlist, Quarter::noAllowlist),
+        ec2.of(Permissions.class, permissions, Quarter::noEc2),
+        ec2.of(this::listing, Quarter::noEc2),
+        balancing.of(Targets.class, this::anyHealthy, Quarter::noTargets),
         "us-east-1");
   }
 
@@ -169,5 +200,21 @@ final class Quarter {
         .map(LookRequest::service)
         .map(service -> service.orElseThrow())
         .toList();
+  }
+
+  private static RuntimeException noLedger() {
+    return new LedgerUnavailableException("The ledger hangs", new IllegalStateException());
+  }
+
+  private static RuntimeException noAllowlist() {
+    return new AllowlistUnavailableException("The allowlist hangs", new IllegalStateException());
+  }
+
+  private static RuntimeException noEc2() {
+    return new ConnectionsUnavailableException("EC2 hangs", new IllegalStateException());
+  }
+
+  private static RuntimeException noTargets() {
+    return new TargetsUnavailableException("The targets hang", true, new IllegalStateException());
   }
 }

@@ -268,6 +268,22 @@ final class RoundTest {
     assertThat(report.unfinished()).isTrue();
   }
 
+  @Test
+  void triesToEnrolNoOtherServiceWhereTheTableDoesNotAnswer() {
+    quarter.dynamo.answers = 0;
+    quarter.time = Duration.ofSeconds(15);
+    Report report = quarter.tagged(FIRST, SECOND, THIRD).round();
+
+    assertThat(report.summary().looksAsked()).isEqualTo(ids(FIRST, SECOND, THIRD));
+    assertThat(report.summary().troubles())
+        .containsExactly(
+            "The ledger hangs",
+            "The ledger does not answer before 2 services are enrolled",
+            "The ledger hangs",
+            "The time is up before 3 services are inspected");
+    assertThat(report.unfinished()).isTrue();
+  }
+
   /** A register without a table. */
   private static final class Failing implements Register {
     @Override
