@@ -1,6 +1,7 @@
 package doorman.decide;
 
 import doorman.allowlist.Allowlist;
+import doorman.allowlist.AllowlistUnavailableException;
 import doorman.allowlist.ServiceAllowlist;
 import doorman.connection.Answer;
 import doorman.connection.CallLadder;
@@ -77,19 +78,28 @@ final class ServicePass {
 
   /** Runs to its end, or throws what ended it early. */
   Result run(Occasion occasion) {
-    boolean ended = false;
+    boolean toGiveBack = true;
     try {
       Result result = lookAndAct(occasion);
-      ended = true;
+      toGiveBack = false;
       return result;
+    } catch (LedgerUnavailableException e) {
+      toGiveBack = e.ofOneRow();
+      throw e;
+    } catch (AllowlistUnavailableException e) {
+      toGiveBack = false;
+      throw e;
     } finally {
-      if (!ended && !underWay) {
+      if (toGiveBack && !underWay) {
         giveBack();
       }
     }
   }
 
-  /** So that the next pass need not wait until this one has expired, if the ledger allows. */
+  /**
+   * So that the next pass need not wait until this one has expired. Where DynamoDB does not answer
+   * that is not tried: it would take as long again, for each service.
+   */
   private void giveBack() {
     try {
       ledger.abandon(pass);
@@ -100,7 +110,14 @@ final class ServicePass {
     }
   }
 
+  private void inTime() {
+    if (!deadline.allowsCall()) {
+      throw new OutOfTimeException();
+    }
+  }
+
   private Result lookAndAct(Occasion occasion) {
+    inTime();
     Listing listing = connections.of(pass.service());
     Partition partition = ledger.read(pass.service());
     ServiceAllowlist entries = allowlist.of(pass.service());
@@ -238,9 +255,7 @@ final class ServicePass {
 
     @Override
     public Answer call(List<EndpointId> endpoints) {
-      if (!deadline.allowsCall()) {
-        throw new OutOfTimeException();
-      }
+      inTime();
       Instant now = clock.instant();
       if (now.isAfter(keptAt.plus(Pass.TIME).minus(FOR_A_CALL))) {
         ledger.keep(pass, now);

@@ -3,14 +3,20 @@ package doorman.decide;
 import static doorman.Given.NOW;
 import static doorman.Given.SERVICE;
 
+import doorman.Illness;
 import doorman.TypedRow;
+import doorman.allowlist.Allowlist;
+import doorman.allowlist.AllowlistUnavailableException;
 import doorman.allowlist.ServiceAllowlist;
 import doorman.connection.Connection;
+import doorman.connection.Connections;
+import doorman.connection.ConnectionsUnavailableException;
 import doorman.connection.EndpointId;
 import doorman.connection.ServiceId;
 import doorman.ledger.ConnectionRecord;
 import doorman.ledger.InMemoryLedger;
 import doorman.ledger.Ledger;
+import doorman.ledger.LedgerUnavailableException;
 import doorman.post.Letter;
 import doorman.post.RecordedPost;
 import java.time.Duration;
@@ -30,6 +36,11 @@ final class Door {
   final RecordedPost post = new RecordedPost();
   final RecordedJournal journal = new RecordedJournal();
   final List<TypedRow> rows = new ArrayList<>();
+
+  /** How these answer, and for how long. */
+  final Illness ec2 = new Illness(clock::pass);
+
+  final Illness dynamo = new Illness(clock::pass);
   private int letters;
 
   Door() {
@@ -51,11 +62,33 @@ final class Door {
   }
 
   Batch batch(Ledger ledger) {
-    return new Batch(passes(ledger, Set.of()), connections, post, clock, journal);
+    return new Batch(passes(ledger, Set.of()), met(), post, clock, journal);
   }
 
   Passes passes(Ledger ledger, Set<ServiceId> managed) {
-    return new Passes(connections, this::allowlist, ledger, managed, clock, journal);
+    return new Passes(
+        met(),
+        dynamo.of(Allowlist.class, this::allowlist, Door::noAllowlist),
+        dynamo.of(Ledger.class, ledger, Door::noLedger),
+        managed,
+        clock,
+        journal);
+  }
+
+  private Connections met() {
+    return ec2.of(Connections.class, connections, Door::noEc2);
+  }
+
+  private static RuntimeException noEc2() {
+    return new ConnectionsUnavailableException("EC2 hangs", new IllegalStateException());
+  }
+
+  private static RuntimeException noAllowlist() {
+    return new AllowlistUnavailableException("The allowlist hangs", new IllegalStateException());
+  }
+
+  private static RuntimeException noLedger() {
+    return new LedgerUnavailableException("The ledger hangs", new IllegalStateException());
   }
 
   private ServiceAllowlist allowlist(ServiceId service) {

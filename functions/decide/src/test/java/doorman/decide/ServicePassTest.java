@@ -13,6 +13,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import doorman.Illness;
 import doorman.TypedRow;
 import doorman.connection.Connection;
 import doorman.connection.ConnectionsUnavailableException;
@@ -36,6 +37,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ServicePassTest {
   /** After so long a pass that has died holds nothing any more. */
@@ -192,6 +195,66 @@ final class ServicePassTest {
 
     assertThat(door.answer(letter)).containsExactly(letter);
     assertThat(door.ledger.held(SERVICE)).isFalse();
+  }
+
+  @Test
+  void isNotGivenBackToALedgerThatDoesNotAnswer() {
+    door.dynamo.answers = 1;
+    Letter letter = door.letter();
+
+    assertThat(door.answer(letter)).containsExactly(letter);
+    assertThat(door.clock.instant()).isEqualTo(NOW.plus(Illness.PATIENCE));
+    assertThat(door.ledger.held(SERVICE)).isTrue();
+  }
+
+  @Test
+  void isTakenOverWhenItHasExpiredThoughNobodyGaveItBack() {
+    knock(1);
+    door.dynamo.answers = 1;
+    door.look(1);
+    door.dynamo.answers = Integer.MAX_VALUE;
+    door.clock.pass(EXPIRY.minus(Illness.PATIENCE));
+
+    assertThat(door.look(1)).isEmpty();
+    assertThat(door.connections.in("available")).containsExactly(ENDPOINT);
+  }
+
+  @Test
+  void isNotGivenBackWhereTheAllowlistDoesNotAnswer() {
+    door.dynamo.answers = 2;
+    door.look(1);
+
+    assertThat(door.clock.instant()).isEqualTo(NOW.plus(Illness.PATIENCE));
+    assertThat(door.ledger.held(SERVICE)).isTrue();
+  }
+
+  /** Many calls to EC2 at one service, and another service that nobody has enrolled. */
+  private static Door busy() {
+    Door busy = new Door().listing(accountRow("accept"));
+    IntStream.rangeClosed(1, 9)
+        .forEach(number -> busy.showing(connection(number, ACCOUNT, "pendingAcceptance")));
+    busy.connections.most = 2;
+    busy.connections.tagged.add(Door.OTHER_SERVICE);
+    return busy;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 7, 10})
+  void endsInTimeWheneverDynamoDbFallsSilent(int secondsOfEc2) {
+    for (int answers = 0; answers < 25; answers++) {
+      for (int left = 20; left < 120; left++) {
+        Door busy = busy();
+        busy.ec2.slowness = Duration.ofSeconds(secondsOfEc2);
+        busy.dynamo.answers = answers;
+        var end = new Deadline(busy.clock.instant().plusSeconds(left), busy.clock);
+        Letter other = busy.asking("\"service\": \"%s\"".formatted(Door.OTHER_SERVICE));
+        busy.batch().answer(List.of(busy.letter(), other), end);
+
+        assertThat(busy.clock.instant())
+            .as("%d answers, %d seconds", answers, left)
+            .isBeforeOrEqualTo(end.end());
+      }
+    }
   }
 
   @Test
