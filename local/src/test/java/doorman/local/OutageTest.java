@@ -31,8 +31,8 @@ class OutageTest {
   private static final int CUSTOMERS = Integer.getInteger("doorman.customers", 30);
   private static final int SECONDS = Integer.getInteger("doorman.outage", 30);
 
-  /** After how many seconds it begins: listing so many takes its time. */
-  private static final int BEGIN = CUSTOMERS / 20;
+  /** After how many seconds it begins: cold starts and listing so many take their time. */
+  private static final int BEGIN = 20 + CUSTOMERS / 20;
 
   /** After how many seconds the clock first sends the patrol round. */
   private static final int ROUND = 60;
@@ -101,19 +101,21 @@ class OutageTest {
 
   @BeforeAll
   static void customersComeInTheOutage() {
-    end = CLOCK.instant().plusSeconds(BEGIN + SECONDS);
+    Instant begin = CLOCK.instant().plusSeconds(BEGIN);
+    end = begin.plusSeconds(SECONDS);
     Door door = SUITE.provider().door();
     SUITE.provider().hearOfConnects(door);
+    letOneIn();
     List<Visitor> all = IntStream.range(0, CUSTOMERS).mapToObj(Visitor::number).toList();
     all.forEach(visitor -> visitor.guest().enter(door, visitor.customer()));
-    eventually(() -> assertThat(callsFailed()).isPositive());
+    await(begin);
 
     Instant first = CLOCK.instant();
     visitors =
         all.stream()
             .collect(toMap(visitor -> visitor.customer().connectTo(door), visitor -> visitor));
     assertThat(door.rows()).as("decided in the outage").isEmpty();
-    within(Duration.ofSeconds(BEGIN + SECONDS), () -> assertThat(CLOCK.instant()).isAfter(end));
+    await(end);
 
     eventually(() ->
         assertThat(each(door.rows(), row -> row.getValue().status()))
@@ -128,6 +130,22 @@ class OutageTest {
         accepts());
   }
 
+  /** At another door, so that no function has to start cold in the outage. */
+  private static void letOneIn() {
+    Door door = SUITE.provider().door();
+    SUITE.provider().hearOfConnects(door);
+    Customer customer = SUITE.customer();
+    door.list(customer, "accept");
+    String endpoint = customer.connectTo(door);
+    eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("available"));
+  }
+
+  private static void await(Instant moment) {
+    within(
+        Duration.between(CLOCK.instant(), moment).plus(TRIES),
+        () -> assertThat(CLOCK.instant()).isAfter(moment));
+  }
+
   @Test
   void endsWithEveryRequestDecidedAsTheAllowlistSays() {
     eventually(() ->
@@ -137,13 +155,13 @@ class OutageTest {
 
   @Test
   void endsWithFewCallsToEc2() {
-    assertThat(accepts()).isBetween(1L, 5L + CUSTOMERS / 100);
+    assertThat(accepts()).isBetween(2L, 6L + CUSTOMERS / 100);
   }
 
   @Test
   void endsWithoutADeadLetter() {
     if (BEGIN + SECONDS > ROUND) {
-      within(TRIES, () -> assertThat(CLOCK.instant()).isAfter(end.plus(TRIES)));
+      await(end.plus(TRIES));
     }
     assertThat(SUITE.provider().deadLetters())
         .containsKeys("doorman-requests-dead", "doorman-patrol-dead")
