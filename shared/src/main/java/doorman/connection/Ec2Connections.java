@@ -2,7 +2,6 @@ package doorman.connection;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -29,16 +27,13 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpointConnection;
 public final class Ec2Connections implements Connections {
   private static final int LARGEST_PAGE = 1000;
 
-  /** A call that changes something is given up before another pass may take over. */
-  private static final AwsRequestOverrideConfiguration CHANGE =
-      AwsRequestOverrideConfiguration.builder().apiCallTimeout(Duration.ofSeconds(10)).build();
-
   private final Ec2Client ec2;
   private final String region;
 
   /**
    * Speaks for one Region.
    *
+   * @param ec2 which gives calls up as {@link Ec2Patience} says, where passes are made
    * @param region where connections come from of which EC2 tells no Region
    */
   public Ec2Connections(Ec2Client ec2, String region) {
@@ -92,10 +87,8 @@ public final class Ec2Connections implements Connections {
     return change(
         "Accept connections of " + service,
         () ->
-            ec2.acceptVpcEndpointConnections(ask ->
-                    ask.serviceId(service.value())
-                        .vpcEndpointIds(texts(endpoints))
-                        .overrideConfiguration(CHANGE))
+            ec2.acceptVpcEndpointConnections(
+                    ask -> ask.serviceId(service.value()).vpcEndpointIds(texts(endpoints)))
                 .unsuccessful());
   }
 
@@ -104,10 +97,8 @@ public final class Ec2Connections implements Connections {
     return change(
         "Reject connections of " + service,
         () ->
-            ec2.rejectVpcEndpointConnections(ask ->
-                    ask.serviceId(service.value())
-                        .vpcEndpointIds(texts(endpoints))
-                        .overrideConfiguration(CHANGE))
+            ec2.rejectVpcEndpointConnections(
+                    ask -> ask.serviceId(service.value()).vpcEndpointIds(texts(endpoints)))
                 .unsuccessful());
   }
 

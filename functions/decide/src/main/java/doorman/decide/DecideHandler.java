@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import doorman.allowlist.DynamoAllowlist;
 import doorman.connection.Ec2Connections;
+import doorman.connection.Ec2Patience;
 import doorman.journal.CountedEc2Calls;
 import doorman.journal.JournaledQueueTrouble;
 import doorman.ledger.DynamoLedger;
@@ -33,9 +34,6 @@ public final class DecideHandler implements RequestHandler<SQSEvent, SQSBatchRes
   /** What is left of the function's time when it stops beginning things. */
   private static final Duration TO_END_IN = Duration.ofSeconds(3);
 
-  /** One call that hangs does not cost the invocation. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
   private final Metrics metrics = MetricsFactory.getMetricsInstance();
   private final Batch batch;
@@ -52,8 +50,8 @@ public final class DecideHandler implements RequestHandler<SQSEvent, SQSBatchRes
     Ec2Client ec2 =
         Ec2Client.builder()
             .httpClient(http)
-            .overrideConfiguration(calls ->
-                calls.apiCallTimeout(PATIENCE).addMetricPublisher(new CountedEc2Calls(metrics)))
+            .overrideConfiguration(
+                calls -> Ec2Patience.limit(calls).addMetricPublisher(new CountedEc2Calls(metrics)))
             .build();
     SqsClient sqs = SqsClient.builder().httpClient(http).build();
     var journal = new PowertoolsJournal(metrics);

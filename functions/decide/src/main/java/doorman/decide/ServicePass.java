@@ -42,7 +42,7 @@ import java.util.Set;
  */
 final class ServicePass {
   /** A call that changes EC2 is begun only with so much of the pass left: it may take 10 s. */
-  private static final Duration FOR_A_CALL = Duration.ofSeconds(15);
+  static final Duration FOR_A_CALL = Duration.ofSeconds(15);
 
   private final Pass pass;
   private final Connections connections;

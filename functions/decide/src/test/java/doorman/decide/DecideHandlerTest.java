@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import doorman.Invocation;
+import doorman.connection.Ec2Patience;
 import doorman.journal.Printed;
 import doorman.ledger.DynamoPatience;
 import java.time.Duration;
@@ -47,11 +48,19 @@ final class DecideHandlerTest {
 
   @Test
   void beginsNothingWithoutTheTimeForACallToEc2AndOneToDynamoDbThatHang() {
-    var limits = ClientOverrideConfiguration.builder();
-    DynamoPatience.limit(limits);
+    var ofDynamo = ClientOverrideConfiguration.builder();
+    DynamoPatience.limit(ofDynamo);
 
-    assertThat(DecideHandler.PATIENCE.plus(limits.apiCallTimeout()))
-        .isLessThanOrEqualTo(Deadline.ONE_CALL);
+    assertThat(ofEc2().plus(ofDynamo.apiCallTimeout())).isLessThanOrEqualTo(Deadline.ONE_CALL);
+  }
+
+  @Test
+  void givesACallUpBeforeAnotherPassMayTakeOver() {
+    assertThat(ofEc2()).isLessThan(ServicePass.FOR_A_CALL);
+  }
+
+  private static Duration ofEc2() {
+    return Ec2Patience.limit(ClientOverrideConfiguration.builder()).apiCallTimeout();
   }
 
   @Test

@@ -9,7 +9,6 @@ import doorman.connection.EndpointType;
 import doorman.connection.ServiceFaultException;
 import doorman.connection.ServiceId;
 import doorman.patrol.Setup.PrivateName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ConnectionNotification;
@@ -42,10 +40,6 @@ final class Ec2EndpointServices implements EndpointServices {
 
   /** The states of a service that there is no more, or never was. */
   private static final Set<String> GONE = Set.of("Deleting", "Deleted", "Failed");
-
-  /** One call that hangs does not cost the round. */
-  private static final AwsRequestOverrideConfiguration CHANGE =
-      AwsRequestOverrideConfiguration.builder().apiCallTimeout(Duration.ofSeconds(10)).build();
 
   private final Ec2Client ec2;
   private final String topic;
@@ -144,8 +138,7 @@ final class Ec2EndpointServices implements EndpointServices {
                     ask.serviceId(service.value())
                         .connectionNotificationArn(topic)
                         .connectionEvents(new TreeSet<>(Notification.EVENTS))
-                        .clientToken(token(service, gone))
-                        .overrideConfiguration(CHANGE))
+                        .clientToken(token(service, gone)))
                 .connectionNotification()
                 .connectionNotificationId());
   }
@@ -170,8 +163,7 @@ final class Ec2EndpointServices implements EndpointServices {
             ec2.modifyVpcEndpointConnectionNotification(ask ->
                 ask.connectionNotificationId(notification.id())
                     .connectionNotificationArn(topic)
-                    .connectionEvents(new TreeSet<>(Notification.EVENTS))
-                    .overrideConfiguration(CHANGE)));
+                    .connectionEvents(new TreeSet<>(Notification.EVENTS))));
   }
 
   /** What EC2 does not want of one service it will not want the next time either. */

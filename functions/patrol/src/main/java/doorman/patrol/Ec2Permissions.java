@@ -7,12 +7,10 @@ import doorman.connection.Ec2Refusal;
 import doorman.connection.ServiceFaultException;
 import doorman.connection.ServiceId;
 import doorman.principal.Principal;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServicePermissionsRequest;
@@ -26,10 +24,6 @@ import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServicePermiss
  */
 final class Ec2Permissions implements Permissions {
   private static final int LARGEST_PAGE = 1000;
-
-  /** One call that hangs does not cost the round. */
-  private static final AwsRequestOverrideConfiguration CHANGE =
-      AwsRequestOverrideConfiguration.builder().apiCallTimeout(Duration.ofSeconds(10)).build();
 
   private final Ec2Client ec2;
   private final String partition;
@@ -82,9 +76,7 @@ final class Ec2Permissions implements Permissions {
 
   private static ModifyVpcEndpointServicePermissionsRequest.Builder modification(
       ServiceId service) {
-    return ModifyVpcEndpointServicePermissionsRequest.builder()
-        .serviceId(service.value())
-        .overrideConfiguration(CHANGE);
+    return ModifyVpcEndpointServicePermissionsRequest.builder().serviceId(service.value());
   }
 
   private Answer change(

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import doorman.allowlist.DynamoAllowlist;
 import doorman.connection.Ec2Connections;
+import doorman.connection.Ec2Patience;
 import doorman.event.EventBridgeBus;
 import doorman.journal.CountedEc2Calls;
 import doorman.journal.JournaledBusTrouble;
@@ -56,8 +57,8 @@ public final class PatrolHandler implements RequestStreamHandler {
     Ec2Client ec2 =
         Ec2Client.builder()
             .httpClient(http)
-            .overrideConfiguration(calls ->
-                calls.apiCallTimeout(PATIENCE).addMetricPublisher(new CountedEc2Calls(metrics)))
+            .overrideConfiguration(
+                calls -> Ec2Patience.limit(calls).addMetricPublisher(new CountedEc2Calls(metrics)))
             .build();
     DynamoDbClient dynamo =
         DynamoDbClient.builder()
