@@ -68,7 +68,7 @@ final class PunctualityTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 4, 10})
   void isLeftThoughDynamoDbFallsSilent(int secondsOfEc2) {
-    for (int answers = 0; answers < 120; answers += 3) {
+    for (int answers = 0; answers < 120; answers += 5) {
       Quarter quarter = quarter();
       quarter.ec2.slowness = Duration.ofSeconds(secondsOfEc2);
       quarter.dynamo.answers = answers;
@@ -81,7 +81,7 @@ final class PunctualityTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 4, 10})
   void isLeftThoughEc2FallsSilent(int secondsOfTargets) {
-    for (int answers = 0; answers < 120; answers += 3) {
+    for (int answers = 0; answers < 120; answers += 5) {
       Quarter quarter = quarter();
       quarter.balancing.slowness = Duration.ofSeconds(secondsOfTargets);
       quarter.ec2.answers = answers;
@@ -94,7 +94,7 @@ final class PunctualityTest {
   @Test
   void isLeftThoughAllFallsSilent() {
     for (int ofDynamo = 0; ofDynamo < 120; ofDynamo += 9) {
-      for (int ofEc2 = 0; ofEc2 < 60; ofEc2 += 7) {
+      for (int ofEc2 = 0; ofEc2 < 60; ofEc2 += 11) {
         Quarter quarter = quarter();
         quarter.dynamo.answers = ofDynamo;
         quarter.ec2.answers = ofEc2;
