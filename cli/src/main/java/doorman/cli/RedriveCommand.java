@@ -39,9 +39,12 @@ import picocli.CommandLine.TypeConversionException;
       "  ./doorman redrive streams --stack doorman-eu --region eu-central-1",
       "",
       "It takes sqs:GetQueueUrl, GetQueueAttributes, ReceiveMessage and ChangeMessageVisibility on the"
-          + " queues STACK-*-dead; to redrive, DeleteMessage there and SendMessage on the others. For"
+          + " queues STACK-*-dead; to redrive, DeleteMessage there, and GetQueueUrl and SendMessage on the"
+          + " others. For"
           + " streams s3:ListAllMyBuckets, and ListBucket, GetObject and DeleteObject on the bucket; for"
-          + " streams and patrol lambda:InvokeFunction.",
+          + " streams and patrol lambda:InvokeFunction. To redrive hub, events:ListTargetsByRule on the"
+          + " stack's rule STACK-hub and events:PutEvents on the hub's bus. With OwnKey kms:Decrypt on the"
+          + " key too and, where something is sent to a queue, kms:GenerateDataKey.",
       "Exit status: 0 done, 1 something failed once more or could not be done, 2 not understood.",
     })
 final class RedriveCommand implements Callable<Integer> {

@@ -1,10 +1,13 @@
 package doorman.operate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** Where a deployed Doorman keeps what was given up. */
 public final class AwsPiles implements AutoCloseable {
@@ -35,32 +38,63 @@ public final class AwsPiles implements AutoCloseable {
   /** All piles that the stack has: one that tells no hub has none for that. */
   public List<Pile> all() {
     return NAMES.stream()
-        .filter(name -> !name.equals(HubBus.NAME) || hub.isThere())
-        .map(this::named)
+        .flatMap(name -> name.equals(HubBus.NAME) ? hub().stream() : Stream.of(named(name)))
         .toList();
   }
 
   /** The pile of one of {@link #NAMES}. */
   public Pile named(String name) {
-    String queue = where.stack() + "-" + name;
     return switch (name) {
       case "streams" -> new StreamFailures(s3, lambda, calls, where.stack());
       // One round does whatever the failed ones left undone.
-      case "patrol" -> dead(name, queue, new OnceARound(deployed));
-      case HubBus.NAME -> dead(name, queue, hub);
-      default -> dead(name, queue, body -> send(queue, body));
+      case "patrol" -> dead(name, url(dead(name)), new OnceARound(deployed));
+      case HubBus.NAME -> hub().orElseThrow(this::tellsNoHub);
+      default -> dead(name, url(dead(name)), body -> send(queue(name), body));
     };
   }
 
-  private Pile dead(String name, String queue, Consumer<String> sender) {
-    return new DeadQueue(sqs, calls, name, queue + "-dead", sender);
+  /** A stack that tells a hub has a queue for what does not arrive there; no other has. */
+  private Optional<Pile> hub() {
+    String queue = dead(HubBus.NAME);
+    return calls
+        .of("Find the queue " + queue, () -> ifThere(queue))
+        .map(url -> dead(HubBus.NAME, url, hub));
+  }
+
+  private Optional<String> ifThere(String queue) {
+    try {
+      return Optional.of(sqs.getQueueUrl(get -> get.queueName(queue)).queueUrl());
+    } catch (QueueDoesNotExistException e) {
+      return Optional.empty();
+    }
+  }
+
+  private NotDoneException tellsNoHub() {
+    return new NotDoneException(
+        "There is no queue %s: the stack %s tells no hub, whose bus would be its parameter HubBusArn, or is not here. Say which with --stack and where with --region"
+            .formatted(dead(HubBus.NAME), where.stack()));
+  }
+
+  private Pile dead(String name, String url, Consumer<String> sender) {
+    return new DeadQueue(sqs, calls, name, url, sender);
+  }
+
+  private String queue(String name) {
+    return where.stack() + "-" + name;
+  }
+
+  private String dead(String name) {
+    return queue(name) + "-dead";
+  }
+
+  private String url(String queue) {
+    return calls
+        .of("Find the queue " + queue, () -> sqs.getQueueUrl(get -> get.queueName(queue)))
+        .queueUrl();
   }
 
   private void send(String queue, String body) {
-    String url =
-        calls
-            .of("Find the queue " + queue, () -> sqs.getQueueUrl(get -> get.queueName(queue)))
-            .queueUrl();
+    String url = url(queue);
     calls.of(
         "Send to " + queue, () -> sqs.sendMessage(send -> send.queueUrl(url).messageBody(body)));
   }

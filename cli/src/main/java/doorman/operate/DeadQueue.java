@@ -33,18 +33,14 @@ final class DeadQueue implements Pile {
   /**
    * Opens a queue.
    *
-   * @param queue its whole name
    * @param sender brings a body to where it failed
    */
-  DeadQueue(SqsClient sqs, Calls calls, String name, String queue, Consumer<String> sender) {
+  DeadQueue(SqsClient sqs, Calls calls, String name, String url, Consumer<String> sender) {
     this.sqs = sqs;
     this.calls = calls;
     this.name = name;
     this.sender = sender;
-    this.url =
-        calls
-            .of("Find the queue " + queue, () -> sqs.getQueueUrl(get -> get.queueName(queue)))
-            .queueUrl();
+    this.url = url;
   }
 
   @Override

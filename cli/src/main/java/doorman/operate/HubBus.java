@@ -10,7 +10,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
-import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 
 /**
  * The bus of the hub, which takes outcomes from this account, whoever puts them there. On the
@@ -34,20 +33,6 @@ final class HubBus implements Consumer<String>, AutoCloseable {
     this.calls = calls;
     this.clients = clients;
     this.events = clients.of(EventBridgeClient.builder());
-  }
-
-  /** Whether the stack tells a hub. */
-  boolean isThere() {
-    return calls.of(
-        "Find the rule " + rule(),
-        () -> {
-          try {
-            events.describeRule(describe -> describe.eventBusName(where.stack()).name(rule()));
-            return true;
-          } catch (ResourceNotFoundException e) {
-            return false;
-          }
-        });
   }
 
   @Override

@@ -2,10 +2,14 @@ package doorman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import doorman.local.Conditions;
 import doorman.local.LocalSuite;
 import doorman.local.Suite;
 import doorman.local.SuiteSettings;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.URI;
@@ -121,6 +125,30 @@ class OperatingTest {
       assertThat(typed.status()).isOne();
       assertThat(typed.err()).contains("there is no stack nobody here");
     }
+  }
+
+  @Test
+  void saysThatTheStackTellsNoHub() {
+    Typed typed = typed("redrive", "hub");
+
+    assertThat(typed.status()).isOne();
+    assertThat(typed.err())
+        .contains("the stack doorman tells no hub", "HubBusArn")
+        .doesNotContain("there is no stack");
+  }
+
+  /** Whoever shows needs no permission for the rules of the bus. */
+  @Test
+  void showsWithoutAskingAboutARule() throws IOException {
+    typed("redrive");
+
+    JsonNode calls;
+    try (InputStream counted = address.resolve("/_local/calls").toURL().openStream()) {
+      calls = new JsonMapper().readTree(counted);
+    }
+    assertThat(calls.path("sqs").has("GetQueueUrl")).isTrue();
+    assertThat(calls.path("events").has("DescribeRule")).isFalse();
+    assertThat(calls.path("events").has("ListTargetsByRule")).isFalse();
   }
 
   private static Typed typed(String... typed) {
