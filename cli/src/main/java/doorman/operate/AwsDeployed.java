@@ -10,6 +10,7 @@ import doorman.event.EventBridgeBus;
 import doorman.event.LookRequest;
 import doorman.event.LookRequest.Cause;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -46,22 +48,18 @@ public final class AwsDeployed implements Deployed, AutoCloseable {
 
   @Override
   public Optional<Standing> standing(ServiceId service) {
-    Map<String, AttributeValue> key =
-        Map.of(
-            "service",
-            AttributeValue.fromS(service.value()),
-            "endpoint",
-            AttributeValue.fromS("*"));
-    String table = where.stack() + "-decisions";
-    Map<String, AttributeValue> head =
-        calls
-            .of(
-                "Read how " + service + " stands, in the table " + table,
-                () -> dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)))
-            .item();
-    return Optional.of(head)
+    return Optional.of(head(service.value()).item())
         .filter(present -> present.containsKey("enrolledAt"))
         .map(present -> read(service, present));
+  }
+
+  private GetItemResponse head(String service) {
+    Map<String, AttributeValue> key =
+        Map.of("service", AttributeValue.fromS(service), "endpoint", AttributeValue.fromS("*"));
+    String table = where.stack() + "-decisions";
+    return calls.of(
+        "Read how " + service + " stands, in the table " + table,
+        () -> dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)));
   }
 
   private static Standing read(ServiceId service, Map<String, AttributeValue> head) {
@@ -79,6 +77,20 @@ public final class AwsDeployed implements Deployed, AutoCloseable {
               .formatted(service),
           e);
     }
+  }
+
+  /**
+   * By the answer to a read, which says when it was given. What is read is not there.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.date">RFC 9110, Date</a>
+   */
+  @Override
+  public Instant now() {
+    return head("nothing")
+        .sdkHttpResponse()
+        .firstMatchingHeader("Date")
+        .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+        .orElseThrow(() -> new NotDoneException("The table does not say what time it is"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package doorman.operate;
 
 import doorman.connection.ServiceId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,9 @@ public interface Deployed {
 
   /** How a service stands; absent if it is not in Doorman's care. */
   Optional<Standing> standing(ServiceId service);
+
+  /** What time it is there, rounded down to the second. */
+  Instant now();
 
   /** Asks for a look at a service. */
   void ask(ServiceId service);

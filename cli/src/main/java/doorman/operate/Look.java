@@ -60,7 +60,7 @@ public final class Look {
    */
   public boolean everywhere(Optional<Duration> patience) {
     out.println("The patrol goes round ...");
-    Instant start = clock.instant();
+    Optional<Instant> start = patience.map(_ -> deployed.now());
     Round round = deployed.goRound();
     round.troubles().forEach(trouble -> out.println("  " + trouble));
     out.println(outcome(round));
@@ -79,9 +79,10 @@ public final class Look {
             .formatted(round.asked().size());
   }
 
-  /** A look may end before this asks how the service stands. */
-  private static Map<ServiceId, Standing> since(Instant start, List<ServiceId> services) {
-    var then = new Standing(Optional.of(start), Map.of(), List.of());
+  /** A look may end before this asks how the service stands. Nobody knows how the clocks differ. */
+  private static Map<ServiceId, Standing> since(
+      Optional<Instant> start, List<ServiceId> services) {
+    var then = new Standing(start, Map.of(), List.of());
     var before = new LinkedHashMap<ServiceId, Standing>();
     services.forEach(service -> before.put(service, then));
     return before;

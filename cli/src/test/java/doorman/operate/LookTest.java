@@ -29,6 +29,7 @@ class LookTest {
     final Map<ServiceId, Standing> standings = new HashMap<>();
     final Map<ServiceId, Instant> ends = new HashMap<>();
     Duration looksFor = Duration.ofSeconds(2);
+    Duration behind = Duration.ZERO;
     List<String> troubles = List.of();
 
     ScriptedDoorman() {
@@ -38,14 +39,19 @@ class LookTest {
     @Override
     public Optional<Standing> standing(ServiceId service) {
       return Optional.ofNullable(ends.get(service))
-          .filter(end -> !end.isAfter(now))
+          .filter(end -> !end.isAfter(now()))
           .map(LookTest::standing)
           .or(() -> Optional.ofNullable(standings.get(service)));
     }
 
     @Override
+    public Instant now() {
+      return now.minus(behind);
+    }
+
+    @Override
     public void ask(ServiceId service) {
-      ends.put(service, now.plus(looksFor));
+      ends.put(service, now().plus(looksFor));
     }
 
     @Override
@@ -120,6 +126,20 @@ class LookTest {
         .startsWith(
             "The patrol goes round ...\nAsked for a look at every service in Doorman's care (2).\n")
         .contains("vpce-svc-11111111: ", "vpce-svc-22222222: ");
+  }
+
+  @Test
+  void goesByTheClockThatLooksGoBy() {
+    doorman.behind = Duration.ofSeconds(30);
+
+    assertThat(look().everywhere(A_WHILE)).isTrue();
+
+    assertThat(told.toString())
+        .endsWith(
+            """
+            vpce-svc-11111111: 2 ACCEPTED, 1 AWAITING_REVIEW. The last look ended at 2026-11-21T11:59:32Z.
+              To be repaired: Look here.
+            """);
   }
 
   @Test
