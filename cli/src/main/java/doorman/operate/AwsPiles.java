@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -21,6 +23,7 @@ public final class AwsPiles implements AutoCloseable {
   private final S3Client s3;
   private final LambdaClient lambda;
   private final Deployed deployed;
+  private final Clients clients;
   private final HubBus hub;
 
   /** Speaks to the Doorman there. */
@@ -28,11 +31,12 @@ public final class AwsPiles implements AutoCloseable {
     this.where = where;
     this.deployed = deployed;
     this.calls = new Calls(where);
-    var clients = new Clients(where);
+    this.clients = new Clients(where);
     this.sqs = clients.of(SqsClient.builder());
     this.s3 = clients.of(S3Client.builder().forcePathStyle(where.endpoint().isPresent()));
     this.lambda = clients.of(LambdaClient.builder());
-    this.hub = new HubBus(where, calls, clients);
+    this.hub =
+        new HubBus(where.stack(), calls, clients.of(EventBridgeClient.builder()), this::buses);
   }
 
   /** All piles that the stack has: one that tells no hub has none for that. */
@@ -47,9 +51,9 @@ public final class AwsPiles implements AutoCloseable {
     return switch (name) {
       case "streams" -> new StreamFailures(s3, lambda, calls, where.stack());
       // One round does whatever the failed ones left undone.
-      case "patrol" -> dead(name, url(dead(name)), new OnceARound(deployed));
+      case "patrol" -> dead(name, url(dead(name)), Sender.oneByOne(new OnceARound(deployed)));
       case HubBus.NAME -> hub().orElseThrow(this::tellsNoHub);
-      default -> dead(name, url(dead(name)), body -> send(queue(name), body));
+      default -> dead(name, url(dead(name)), Sender.oneByOne(body -> send(queue(name), body)));
     };
   }
 
@@ -69,13 +73,20 @@ public final class AwsPiles implements AutoCloseable {
     }
   }
 
+  private EventBridgeClient buses(Region region) {
+    if (where.endpoint().isPresent()) {
+      throw new NotDoneException("Only on AWS does the bus of another account take what you put");
+    }
+    return clients.of(EventBridgeClient.builder(), region);
+  }
+
   private NotDoneException tellsNoHub() {
     return new NotDoneException(
         "There is no queue %s: the stack %s tells no hub, whose bus would be its parameter HubBusArn, or is not here. Say which with --stack and where with --region"
             .formatted(dead(HubBus.NAME), where.stack()));
   }
 
-  private Pile dead(String name, String url, Consumer<String> sender) {
+  private Pile dead(String name, String url, Sender sender) {
     return new DeadQueue(sqs, calls, name, url, sender);
   }
 

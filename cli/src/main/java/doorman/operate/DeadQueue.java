@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -26,16 +26,16 @@ final class DeadQueue implements Pile {
   private final SqsClient sqs;
   private final Calls calls;
   private final String name;
-  private final Consumer<String> sender;
+  private final Sender sender;
   private final String url;
   private final Map<String, String> bodies = new HashMap<>();
 
   /**
    * Opens a queue.
    *
-   * @param sender brings a body to where it failed
+   * @param sender brings bodies to where they failed
    */
-  DeadQueue(SqsClient sqs, Calls calls, String name, String url, Consumer<String> sender) {
+  DeadQueue(SqsClient sqs, Calls calls, String name, String url, Sender sender) {
     this.sqs = sqs;
     this.calls = calls;
     this.name = name;
@@ -102,11 +102,34 @@ final class DeadQueue implements Pile {
   }
 
   @Override
-  public void again(Piece piece) {
-    sender.accept(bodies.getOrDefault(piece.id(), ""));
-    calls.of(
-        "Delete from " + url,
-        () -> sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(piece.id())));
+  public void again(List<Piece> pieces, Arrivals arrivals) {
+    pieces.stream()
+        .gather(Gatherers.windowFixed(sender.most()))
+        .forEach(some -> together(some, arrivals));
+  }
+
+  /** Only what was taken there is deleted here. */
+  private void together(List<Piece> some, Arrivals arrivals) {
+    List<Optional<String>> refusals =
+        sender.send(some.stream().map(piece -> bodies.getOrDefault(piece.id(), "")).toList());
+    for (int place = 0; place < some.size(); place++) {
+      Piece piece = some.get(place);
+      refusals
+          .get(place)
+          .or(() -> delete(piece))
+          .ifPresentOrElse(why -> arrivals.failed(piece, why), () -> arrivals.arrived(piece));
+    }
+  }
+
+  private Optional<String> delete(Piece piece) {
+    try {
+      calls.of(
+          "Delete from " + url,
+          () -> sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(piece.id())));
+      return Optional.empty();
+    } catch (NotDoneException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   @Override

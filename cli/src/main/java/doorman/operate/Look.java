@@ -80,8 +80,7 @@ public final class Look {
   }
 
   /** A look may end before this asks how the service stands. Nobody knows how the clocks differ. */
-  private static Map<ServiceId, Standing> since(
-      Optional<Instant> start, List<ServiceId> services) {
+  private static Map<ServiceId, Standing> since(Optional<Instant> start, List<ServiceId> services) {
     var then = new Standing(start, Map.of(), List.of());
     var before = new LinkedHashMap<ServiceId, Standing>();
     services.forEach(service -> before.put(service, then));

@@ -11,4 +11,10 @@ public final class NotDoneException extends RuntimeException {
   public NotDoneException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** There is always one. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

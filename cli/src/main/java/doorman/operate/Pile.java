@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A place where what was given up lies.
  *
- * <p>Every method throws {@link NotDoneException} if it can't be done.
+ * <p>Every method throws {@link NotDoneException} if it can't be done, but {@link #again}, which
+ * tells of each piece.
  */
 public interface Pile {
 
@@ -18,8 +19,8 @@ public interface Pile {
   /** What lies there; nobody else sees it for some minutes, or until it is left. */
   List<Piece> pieces();
 
-  /** Brings a piece to where it failed, and takes it off. */
-  void again(Piece piece);
+  /** Brings pieces to where they failed, and takes off those that arrive. */
+  void again(List<Piece> pieces, Arrivals arrivals);
 
   /** Lets others see a piece again. */
   void leave(Piece piece);

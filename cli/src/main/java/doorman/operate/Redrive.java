@@ -42,41 +42,54 @@ public final class Redrive {
   }
 
   /**
-   * Redrives one pile.
+   * Redrives one pile. What stays is left at once, before others have to wait for what goes.
    *
    * @return whether all went through that has no obstacle
    */
   public boolean of(Pile pile) {
-    int gone = 0;
-    int failed = 0;
     long held = pile.held();
     List<Piece> pieces = pile.pieces();
+    List<Piece> going = pieces.stream().filter(piece -> piece.obstacle().isEmpty()).toList();
     for (Piece piece : pieces) {
-      if (piece.obstacle().isPresent()) {
-        out.println("stays: " + piece.what() + "\n  " + piece.obstacle().get());
-        pile.leave(piece);
-      } else if (goes(pile, piece)) {
-        gone++;
-      } else {
-        failed++;
-      }
-      out.flush();
+      piece
+          .obstacle()
+          .ifPresent(obstacle -> {
+            out.println("stays: " + piece.what() + "\n  " + obstacle);
+            pile.leave(piece);
+          });
     }
+    var told = new Told(pile);
+    pile.again(going, told);
     out.println(
         "%s: %d went again, %d failed once more, %d stay%s"
-            .formatted(pile.name(), gone, failed, pieces.size() - gone - failed, inHand(held)));
-    return failed == 0;
+            .formatted(
+                pile.name(), told.gone, told.failed, pieces.size() - going.size(), inHand(held)));
+    return told.failed == 0;
   }
 
-  private boolean goes(Pile pile, Piece piece) {
-    try {
-      pile.again(piece);
+  /** Tells what became of each piece, and leaves what failed once more. */
+  private final class Told implements Arrivals {
+    private final Pile pile;
+    private int gone;
+    private int failed;
+
+    Told(Pile pile) {
+      this.pile = pile;
+    }
+
+    @Override
+    public void arrived(Piece piece) {
+      gone++;
       out.println("went again: " + piece.what());
-      return true;
-    } catch (NotDoneException e) {
-      out.println("failed once more: " + piece.what() + "\n  " + e.getMessage());
+      out.flush();
+    }
+
+    @Override
+    public void failed(Piece piece, String why) {
+      failed++;
+      out.println("failed once more: " + piece.what() + "\n  " + why);
+      out.flush();
       pile.leave(piece);
-      return false;
     }
   }
 }

@@ -105,7 +105,18 @@ final class StreamFailures implements Pile {
   }
 
   @Override
-  public void again(Piece piece) {
+  public void again(List<Piece> pieces, Arrivals arrivals) {
+    for (Piece piece : pieces) {
+      try {
+        again(piece);
+        arrivals.arrived(piece);
+      } catch (NotDoneException e) {
+        arrivals.failed(piece, e.getMessage());
+      }
+    }
+  }
+
+  private void again(Piece piece) {
     Failure failure =
         Optional.ofNullable(failures.get(piece.id()))
             .orElseThrow(() -> new NotDoneException("It was not read: " + piece.id()));
