@@ -41,7 +41,7 @@ import picocli.CommandLine.TypeConversionException;
       "It takes sqs:GetQueueUrl, GetQueueAttributes, ReceiveMessage and ChangeMessageVisibility on the"
           + " queues STACK-*-dead; to redrive, DeleteMessage there, and GetQueueUrl and SendMessage on the"
           + " others. For"
-          + " streams s3:ListAllMyBuckets, and ListBucket, GetObject and DeleteObject on the bucket; for"
+          + " streams s3:ListAllMyBuckets, unless you say --bucket, and ListBucket, GetObject and DeleteObject on the bucket; for"
           + " streams and patrol lambda:InvokeFunction. To redrive hub, events:ListTargetsByRule on the"
           + " stack's rule STACK-hub and events:PutEvents on the hub's bus. With OwnKey kms:Decrypt on the"
           + " key too and, where something is sent to a queue, kms:GenerateDataKey.",
@@ -72,6 +72,15 @@ final class RedriveCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Show what would be done, and change nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--bucket",
+      paramLabel = "NAME",
+      description = {
+        "The bucket of stream failures, the stack's output StreamFailuresBucket (the one whose name"
+            + " begins with the stack's)."
+      })
+  private Optional<String> bucket = Optional.empty();
+
   @Mixin private StackOptions stack = new StackOptions();
 
   RedriveCommand(PrintWriter out) {
@@ -82,7 +91,7 @@ final class RedriveCommand implements Callable<Integer> {
   public Integer call() {
     var redrive = new Redrive(out);
     try (var deployed = new AwsDeployed(stack.whereabouts());
-        var piles = new AwsPiles(stack.whereabouts(), deployed)) {
+        var piles = new AwsPiles(stack.whereabouts(), deployed, bucket)) {
       List<Pile> chosen = name.map(piles::named).map(List::of).orElseGet(piles::all);
       if (dryRun || name.isEmpty()) {
         redrive.show(chosen);

@@ -23,13 +23,19 @@ public final class AwsPiles implements AutoCloseable {
   private final S3Client s3;
   private final LambdaClient lambda;
   private final Deployed deployed;
+  private final Optional<String> bucket;
   private final Clients clients;
   private final HubBus hub;
 
-  /** Speaks to the Doorman there. */
-  public AwsPiles(Whereabouts where, Deployed deployed) {
+  /**
+   * Speaks to the Doorman there.
+   *
+   * @param bucket of stream failures, where its name is not as the stack's
+   */
+  public AwsPiles(Whereabouts where, Deployed deployed, Optional<String> bucket) {
     this.where = where;
     this.deployed = deployed;
+    this.bucket = bucket;
     this.calls = new Calls(where);
     this.clients = new Clients(where);
     this.sqs = clients.of(SqsClient.builder());
@@ -49,7 +55,7 @@ public final class AwsPiles implements AutoCloseable {
   /** The pile of one of {@link #NAMES}. */
   public Pile named(String name) {
     return switch (name) {
-      case "streams" -> new StreamFailures(s3, lambda, calls, where.stack());
+      case "streams" -> new StreamFailures(s3, lambda, calls, where.stack(), bucket);
       // One round does whatever the failed ones left undone.
       case "patrol" -> dead(name, url(dead(name)), Sender.oneByOne(new OnceARound(deployed)));
       case HubBus.NAME -> hub().orElseThrow(this::tellsNoHub);

@@ -52,6 +52,7 @@ record Calls(Whereabouts where) {
           "ResourceNotFoundException" ->
           "there is no stack %s here. Say which with --stack and where with --region"
               .formatted(where.stack());
+      case "NoSuchBucket" -> "there is no bucket of that name";
       case "AccessDeniedException", "AccessDenied" ->
           "your credentials may not do that. Ask for it, or say --profile NAME";
       case "ExpiredToken",

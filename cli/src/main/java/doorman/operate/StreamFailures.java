@@ -29,17 +29,25 @@ final class StreamFailures implements Pile {
   private final S3Client s3;
   private final LambdaClient lambda;
   private final Calls calls;
-  private final String prefix;
+  private final String stack;
+  private final Optional<String> named;
   private final Map<String, Failure> failures = new HashMap<>();
 
   /** What a function failed on. */
   private record Failure(String bucket, String key, String function, String payload) {}
 
-  StreamFailures(S3Client s3, LambdaClient lambda, Calls calls, String stack) {
+  /**
+   * Finds the bucket by the name of the stack, unless it is named.
+   *
+   * @param named which bucket it is
+   */
+  StreamFailures(
+      S3Client s3, LambdaClient lambda, Calls calls, String stack, Optional<String> named) {
     this.s3 = s3;
     this.lambda = lambda;
     this.calls = calls;
-    this.prefix = stack.toLowerCase(Locale.ROOT) + "-streamfailures";
+    this.stack = stack;
+    this.named = named;
   }
 
   @Override
@@ -49,17 +57,30 @@ final class StreamFailures implements Pile {
 
   @Override
   public List<Piece> pieces() {
-    List<String> buckets = calls.of("List the buckets", this::buckets);
+    return named.map(List::of).orElseGet(this::buckets).stream().flatMap(this::pieces).toList();
+  }
+
+  /**
+   * CloudFormation cuts the names that it makes where they are too long for S3, and says not how.
+   */
+  private List<String> buckets() {
+    String prefix = stack.toLowerCase(Locale.ROOT) + "-streamfailures";
+    List<String> buckets = calls.of("List the buckets", () -> buckets(prefix));
     if (buckets.isEmpty()) {
       throw new NotDoneException(
-          "There is no bucket %s… here. Say which stack with --stack and where with --region"
-              .formatted(prefix));
+          """
+          There is no bucket %s… here. Say which stack with --stack and where with --region. A long \
+          name of a stack is cut in that of its bucket: then say --bucket with what this prints:
+            aws cloudformation describe-stacks --stack-name %s --output text \
+          --query 'Stacks[].Outputs[?OutputKey==`StreamFailuresBucket`].OutputValue'\
+          """
+              .formatted(prefix, stack));
     }
-    return buckets.stream().flatMap(this::pieces).toList();
+    return buckets;
   }
 
   /** S3 lists those of all Regions, and stacks of one name may be in several. */
-  private List<String> buckets() {
+  private List<String> buckets(String prefix) {
     String region = s3.serviceClientConfiguration().region().id();
     return s3.listBucketsPaginator(list -> list.prefix(prefix).bucketRegion(region)).stream()
         .flatMap(page -> page.buckets().stream())

@@ -137,6 +137,34 @@ class OperatingTest {
         .doesNotContain("there is no stack");
   }
 
+  @Test
+  void findsTheBucketThatIsNamed() {
+    assertThat(
+            typed("redrive", "streams", "--stack", "other", "--bucket", "doorman-streamfailures"))
+        .isEqualTo(new Typed(0, "streams: 0 went again, 0 failed once more, 0 stay\n", ""));
+  }
+
+  @Test
+  void saysWhereTheNameOfTheBucketStands() {
+    Typed typed = typed("redrive", "streams", "--stack", "Other");
+
+    assertThat(typed.status()).isOne();
+    assertThat(typed.err())
+        .startsWith("doorman: There is no bucket other-streamfailures… here. ")
+        .contains(
+            "say --bucket",
+            "aws cloudformation describe-stacks --stack-name Other",
+            "StreamFailuresBucket");
+  }
+
+  @Test
+  void saysThatThereIsNoBucketOfThatName() {
+    Typed typed = typed("redrive", "streams", "--bucket", "nobodys");
+
+    assertThat(typed.status()).isOne();
+    assertThat(typed.err()).contains("there is no bucket of that name");
+  }
+
   /** Whoever shows needs no permission for the rules of the bus. */
   @Test
   void showsWithoutAskingAboutARule() throws IOException {

@@ -45,6 +45,7 @@ class CallsTest {
   @CsvSource({
     "ResourceNotFoundException, --stack",
     "QueueDoesNotExist, --stack",
+    "NoSuchBucket, no bucket of that name",
     "AccessDeniedException, may not do that",
     "ExpiredTokenException, Sign in again",
     "UnrecognizedClientException, Sign in again",

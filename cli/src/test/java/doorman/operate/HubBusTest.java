@@ -155,7 +155,7 @@ class HubBusTest {
   @Test
   void isAPileWhereTheStackTellsAHub() {
     try (var deployed = new AwsDeployed(where);
-        var piles = new AwsPiles(where, deployed)) {
+        var piles = new AwsPiles(where, deployed, Optional.empty())) {
       assertThat(piles.all()).extracting(Pile::name).containsExactlyElementsOf(AwsPiles.NAMES);
     }
   }
@@ -231,7 +231,7 @@ class HubBusTest {
     String letter = letter(NEWS, "{}");
     lies(letter);
     try (var deployed = new AwsDeployed(where);
-        var piles = new AwsPiles(where, deployed)) {
+        var piles = new AwsPiles(where, deployed, Optional.empty())) {
       assertThat(new Redrive(new PrintWriter(told)).of(piles.named("hub"))).isFalse();
     }
 
