@@ -59,7 +59,7 @@ class HubBusTest {
 
   private static Whereabouts where;
 
-  private final Clients clients = new Clients(where);
+  private final Clients clients = new Clients(where());
   private final WatchedBus here = new WatchedBus(clients.of(EventBridgeClient.builder()));
   private final WatchedBus there = new WatchedBus(clients.of(EventBridgeClient.builder()));
   private final SqsClient sqs = clients.of(SqsClient.builder());
@@ -68,7 +68,7 @@ class HubBusTest {
   private final HubBus hub =
       new HubBus(
           "doorman",
-          new Calls(where),
+          new Calls(where()),
           here,
           region -> {
             asked.add(region);
@@ -150,6 +150,10 @@ class HubBusTest {
     left();
     sqs.close();
     hub.close();
+  }
+
+  private static Whereabouts where() {
+    return where;
   }
 
   @Test
