@@ -2,6 +2,7 @@ package doorman.connection;
 
 import static java.util.stream.Collectors.toSet;
 
+import doorman.environment.Patience;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ public final class Ec2Connections implements Connections {
   /**
    * Speaks for one Region.
    *
-   * @param ec2 which gives calls up as {@link Ec2Patience} says, where passes are made
+   * @param ec2 which gives calls up as {@link Patience} says, where passes are made
    * @param region where connections come from of which EC2 tells no Region
    */
   public Ec2Connections(Ec2Client ec2, String region) {

@@ -1,4 +1,4 @@
-/** What the template tells a function when it starts. */
+/** What is around a function: what the template tells it, and AWS, which may be ill. */
 @NullMarked
 package doorman.environment;
 

@@ -1,5 +1,6 @@
 package doorman.ledger;
 
+import doorman.environment.Patience;
 import java.time.Duration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 
@@ -14,12 +15,11 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
  */
 public final class DynamoPatience {
   private static final Duration FOR_A_TRY = Duration.ofSeconds(4);
-  private static final Duration FOR_A_CALL = Duration.ofSeconds(10);
 
   private DynamoPatience() {}
 
   /** Ends each call in time, so that what it belongs to can be given back in order. */
   public static void limit(ClientOverrideConfiguration.Builder calls) {
-    calls.apiCallAttemptTimeout(FOR_A_TRY).apiCallTimeout(FOR_A_CALL);
+    Patience.limit(calls).apiCallAttemptTimeout(FOR_A_TRY);
   }
 }

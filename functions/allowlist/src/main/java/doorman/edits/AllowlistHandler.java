@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import doorman.allowlist.DynamoAllowlist;
+import doorman.environment.Patience;
 import doorman.environment.Variables;
 import doorman.event.EventBridgeBus;
 import doorman.journal.JournaledBusTrouble;
@@ -41,7 +42,8 @@ public final class AllowlistHandler implements RequestHandler<DynamodbEvent, Str
             .httpClient(http)
             .overrideConfiguration(DynamoPatience::limit)
             .build();
-    EventBridgeClient events = EventBridgeClient.builder().httpClient(http).build();
+    EventBridgeClient events =
+        EventBridgeClient.builder().httpClient(http).overrideConfiguration(Patience::limit).build();
     var journal = new PowertoolsJournal(metrics);
     var bus =
         new EventBridgeBus(

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import doorman.environment.Patience;
 import doorman.environment.Variables;
 import doorman.event.EventBridgeBus;
 import doorman.journal.JournaledBusTrouble;
@@ -32,7 +33,10 @@ public final class AnnounceHandler implements RequestHandler<DynamodbEvent, Stre
   public AnnounceHandler() {
     var variables = new Variables(System.getenv());
     EventBridgeClient events =
-        EventBridgeClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+        EventBridgeClient.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(Patience::limit)
+            .build();
     var journal = new PowertoolsJournal(metrics);
     this.writes = new Writes(journal);
     this.announcer =

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import doorman.allowlist.DynamoAllowlist;
 import doorman.connection.Ec2Connections;
-import doorman.connection.Ec2Patience;
+import doorman.environment.Patience;
 import doorman.journal.CountedEc2Calls;
 import doorman.journal.JournaledQueueTrouble;
 import doorman.ledger.DynamoLedger;
@@ -51,9 +51,10 @@ public final class DecideHandler implements RequestHandler<SQSEvent, SQSBatchRes
         Ec2Client.builder()
             .httpClient(http)
             .overrideConfiguration(
-                calls -> Ec2Patience.limit(calls).addMetricPublisher(new CountedEc2Calls(metrics)))
+                calls -> Patience.limit(calls).addMetricPublisher(new CountedEc2Calls(metrics)))
             .build();
-    SqsClient sqs = SqsClient.builder().httpClient(http).build();
+    SqsClient sqs =
+        SqsClient.builder().httpClient(http).overrideConfiguration(Patience::limit).build();
     var journal = new PowertoolsJournal(metrics);
     var connections = new Ec2Connections(ec2, settings.region());
     var passes =

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import doorman.Invocation;
-import doorman.connection.Ec2Patience;
+import doorman.environment.Patience;
 import doorman.journal.Printed;
 import doorman.ledger.DynamoPatience;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class DecideHandlerTest {
   }
 
   private static Duration ofEc2() {
-    return Ec2Patience.limit(ClientOverrideConfiguration.builder()).apiCallTimeout();
+    return Patience.limit(ClientOverrideConfiguration.builder()).apiCallTimeout();
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import doorman.environment.Patience;
 import doorman.environment.Variables;
 import doorman.event.EventBridgeBus;
 import doorman.journal.JournaledBusTrouble;
@@ -30,8 +31,10 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
   public IntakeHandler() {
     var variables = new Variables(System.getenv());
     SdkHttpClient http = UrlConnectionHttpClient.create();
-    EventBridgeClient events = EventBridgeClient.builder().httpClient(http).build();
-    SqsClient sqs = SqsClient.builder().httpClient(http).build();
+    EventBridgeClient events =
+        EventBridgeClient.builder().httpClient(http).overrideConfiguration(Patience::limit).build();
+    SqsClient sqs =
+        SqsClient.builder().httpClient(http).overrideConfiguration(Patience::limit).build();
     var journal = new PowertoolsJournal(metrics);
     this.intake =
         new Intake(

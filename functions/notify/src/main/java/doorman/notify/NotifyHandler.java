@@ -6,10 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import doorman.digest.Printer;
+import doorman.environment.Patience;
 import doorman.journal.JournaledQueueTrouble;
 import doorman.post.Letter;
 import doorman.post.SqsPost;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -23,9 +23,6 @@ import software.amazon.lambda.powertools.metrics.MetricsFactory;
 
 /** The function {@code notify}: outcomes come in, a digest for people goes out. */
 public final class NotifyHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  /** Twice this, the webhook and the queues all have their turn within the function's minute. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final Metrics metrics = MetricsFactory.getMetricsInstance();
   private final Notifier notifier;
 
@@ -33,7 +30,8 @@ public final class NotifyHandler implements RequestHandler<SQSEvent, SQSBatchRes
   public NotifyHandler() {
     Settings settings = Settings.of(System.getenv());
     SdkHttpClient http = UrlConnectionHttpClient.create();
-    SqsClient sqs = SqsClient.builder().httpClient(http).build();
+    SqsClient sqs =
+        SqsClient.builder().httpClient(http).overrideConfiguration(Patience::limit).build();
     var trouble = new JournaledQueueTrouble(metrics);
     this.notifier =
         new Notifier(
@@ -47,10 +45,7 @@ public final class NotifyHandler implements RequestHandler<SQSEvent, SQSBatchRes
   private static List<Channel> channels(Settings settings, SdkHttpClient http) {
     var channels = new ArrayList<Channel>();
     SnsClient sns =
-        SnsClient.builder()
-            .httpClient(http)
-            .overrideConfiguration(calls -> calls.apiCallTimeout(PATIENCE))
-            .build();
+        SnsClient.builder().httpClient(http).overrideConfiguration(Patience::limit).build();
     channels.add(new PeopleTopic(sns, settings.topic()));
     settings.webhook().map(name -> chat(settings, http, name)).ifPresent(channels::add);
     return channels;
@@ -58,10 +53,7 @@ public final class NotifyHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
   private static Channel chat(Settings settings, SdkHttpClient http, String parameter) {
     SsmClient ssm =
-        SsmClient.builder()
-            .httpClient(http)
-            .overrideConfiguration(calls -> calls.apiCallTimeout(PATIENCE))
-            .build();
+        SsmClient.builder().httpClient(http).overrideConfiguration(Patience::limit).build();
     return new ChatWebhook(new ParameterSecret(ssm, parameter), settings.webhookRule());
   }
 

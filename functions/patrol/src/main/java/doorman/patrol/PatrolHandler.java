@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import doorman.allowlist.DynamoAllowlist;
 import doorman.connection.Ec2Connections;
-import doorman.connection.Ec2Patience;
+import doorman.environment.Patience;
 import doorman.event.EventBridgeBus;
 import doorman.journal.CountedEc2Calls;
 import doorman.journal.JournaledBusTrouble;
@@ -42,9 +42,6 @@ public final class PatrolHandler implements RequestStreamHandler {
    */
   static final Duration TO_END_IN = Duration.ofSeconds(25);
 
-  /** One call that hangs does not cost the round. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
   private final Metrics metrics = MetricsFactory.getMetricsInstance();
   private final PowertoolsJournal journal = new PowertoolsJournal(metrics);
@@ -58,7 +55,7 @@ public final class PatrolHandler implements RequestStreamHandler {
         Ec2Client.builder()
             .httpClient(http)
             .overrideConfiguration(
-                calls -> Ec2Patience.limit(calls).addMetricPublisher(new CountedEc2Calls(metrics)))
+                calls -> Patience.limit(calls).addMetricPublisher(new CountedEc2Calls(metrics)))
             .build();
     DynamoDbClient dynamo =
         DynamoDbClient.builder()
@@ -68,9 +65,10 @@ public final class PatrolHandler implements RequestStreamHandler {
     ElasticLoadBalancingV2Client elb =
         ElasticLoadBalancingV2Client.builder()
             .httpClient(http)
-            .overrideConfiguration(calls -> calls.apiCallTimeout(PATIENCE))
+            .overrideConfiguration(Patience::limit)
             .build();
-    EventBridgeClient events = EventBridgeClient.builder().httpClient(http).build();
+    EventBridgeClient events =
+        EventBridgeClient.builder().httpClient(http).overrideConfiguration(Patience::limit).build();
     this.beat =
         new Beat(
             new Ec2EndpointServices(ec2, settings.topic()),
