@@ -78,7 +78,7 @@ final class Announcements {
   private boolean isNew(JsonNode event) {
     String name =
         event.path("detail-type").asText() + " " + event.path("detail").path("id").asText();
-    return names.add(name) || !provider.deliversTwice();
+    return names.add(name) || !provider.isNormalDay();
   }
 
   private static Announcement announcement(JsonNode event) {

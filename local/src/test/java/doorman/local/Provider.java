@@ -315,7 +315,7 @@ final class Provider implements AutoCloseable {
   }
 
   /** Whether it is a normal day, on which what is delivered may be delivered twice. */
-  boolean deliversTwice() {
+  boolean isNormalDay() {
     return strict;
   }
 
