@@ -116,13 +116,14 @@ public final class LocalSuite implements Suite {
     AwsServer.Port port = closers.own(AwsServer.take(settings.port()));
     Timekeeper time = Timekeeper.system();
     Faults faults = Surroundings.faults(settings.conditions(), time);
-    ScheduledLater later = closers.own(new ScheduledLater());
-    var surroundings = Surroundings.of(settings.conditions(), faults, later);
-    Weather weather = surroundings.weather();
     ExecutorService background = closers.own(Executors.newVirtualThreadPerTaskExecutor());
     Path folder = closers.own(TemporaryFolder.create("doorman-local")).path();
     DynamoProcess process = closers.own(DynamoProcess.start());
     LocalDynamo steady = closers.own(new LocalDynamo(process.address(), home));
+    // Closed before DynamoDB, which what is to be done later calls.
+    ScheduledLater later = closers.own(new ScheduledLater());
+    var surroundings = Surroundings.of(settings.conditions(), faults, later);
+    Weather weather = surroundings.weather();
     Dynamo dynamo = Unsteady.over(steady, weather, later);
     Place made =
         place.at(port.address()).withStreams(create(planned.tables(), new LocalTables(dynamo)));

@@ -53,7 +53,9 @@ class DelistedOneByOneTest {
                 place -> customers.get(place).state(endpoints.get(place)).equals("available")));
     eventually(() -> assertThat(kinds(announcements)).contains("Revocation Brake Engaged"));
     assertThat(kinds(announcements)).containsOnlyOnce("Revocation Brake Engaged");
-    assertThat(kinds(announcements).filter("Endpoint Connection Revoked"::equals)).hasSize(AN_HOUR);
+    eventually(() ->
+        assertThat(kinds(announcements).filter("Endpoint Connection Revoked"::equals))
+            .hasSize(AN_HOUR));
   }
 
   private void lookAgain(String endpoint) {

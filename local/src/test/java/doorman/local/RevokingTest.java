@@ -124,7 +124,8 @@ class RevokingTest {
 
     eventually(() -> assertThat(door.text(endpoint, "wouldBe")).contains("REVOKED"));
     eventually(() -> assertThat(door.text(second, "wouldBe")).isEmpty());
-    assertThat(customer.state(endpoint)).isEqualTo("available");
+    assertThat(status(endpoint)).isEqualTo("ACCEPTED");
+    eventually(() -> assertThat(customer.state(endpoint)).isEqualTo("available"));
     assertThat(customer.state(second)).isEqualTo("pendingAcceptance");
   }
 
